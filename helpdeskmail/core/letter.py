@@ -1,0 +1,24 @@
+"""A mail that the desk has decided to send, before it is written out: whom, which template, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpdeskmail.core.model import AttachmentRecord, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail to one participant. `context` holds plain values only (str, int, datetime, list, dict)."""
+
+    template: str  # folder below templates/email/: "acknowledgement"
+    to: Participant
+    language: str  # "fr"
+    time_zone: str  # "Europe/Brussels"
+    cause: str  # "rule:acknowledge"
+    context: Mapping[str, Any]
+    automatic: str = "auto-generated"  # RFC 3834 Auto-Submitted; "" when it carries a person's words
+    comment_id: int | None = None
+    attachments: tuple[AttachmentRecord, ...] = field(default=())

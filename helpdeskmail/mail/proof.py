@@ -1,0 +1,97 @@
+"""The proofs that the desk signs into the reply addresses and Message-IDs it issues.
+
+::
+
+    Reply-To:   sos+<token>@example.test
+    Message-ID: <<token>.<nonce>@example.test>          token = <participant id, base 32>-<tag, 12 letters>
+
+A token names one participant of one ticket (so it says *who* and *which ticket* at once) and carries a tag: the first
+60 bits of HMAC-SHA-256 over the participant's number. Letters are the lower-case base 32 of RFC 4648: addresses may be
+upper-cased on their way, so letter case carries nothing. Tags are compared in constant time.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+from collections.abc import Iterable
+
+from helpdeskmail.mail.address import ascii_domain, split_detail
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_DIGITS = {letter: value for value, letter in enumerate(_ALPHABET)}
+_TAG_LETTERS = 12
+_TOKEN = re.compile(r"([a-z2-7]{1,13})-([a-z2-7]{12})", re.ASCII)
+_ISSUED = re.compile(r"<([a-z2-7]{1,13}-[a-z2-7]{12})\.[a-z0-9]{1,40}@([^<>@\s]{1,255})>", re.ASCII)
+
+
+class Signer:
+    """Makes and checks tokens with the desk's secret. The first key signs; further keys are still believed (rotation)."""
+
+    def __init__(self, *keys: bytes) -> None:
+        if not keys or any(len(key) < 16 for key in keys):
+            raise ValueError("a signing key of at least 16 octets is needed")
+        self._keys = keys
+
+    def token(self, participant_id: int) -> str:
+        """The token of a participant: at most 26 letters, no character that needs quoting in an address."""
+        number = _encode(participant_id)
+        return f"{number}-{_tag(self._keys[0], number)}"
+
+    def find_participant(self, token: str) -> int | None:
+        """The participant that a token names, or None when it is not one of ours."""
+        match = _TOKEN.fullmatch(token.lower())
+        if match is None:
+            return None
+        number, tag = match.groups()
+        good = [hmac.compare_digest(_tag(key, number), tag) for key in self._keys]
+        return _decode(number) if any(good) else None
+
+    def reply_address(self, desk_address: str, participant_id: int) -> str:
+        """The address to which this participant's answers to this ticket are written."""
+        local, _, domain = desk_address.rpartition("@")
+        return f"{local}+{self.token(participant_id)}@{domain}"
+
+    def message_id(self, domain: str, participant_id: int, nonce: str) -> str:
+        """A Message-ID for a mail to this participant; `nonce` (letters and digits) makes it the only one."""
+        return f"<{self.token(participant_id)}.{nonce}@{ascii_domain(domain)}>"
+
+    def participant_of_address(self, address: str) -> int | None:
+        """The participant for whom this reply address was issued, or None."""
+        _, detail = split_detail(address)
+        return self.find_participant(detail) if detail else None
+
+    def participants_of_ids(self, message_ids: Iterable[str], domain: str) -> list[int]:
+        """The participants named by those of the ids that we issued, in the order given, each once."""
+        own = ascii_domain(domain)
+        found: dict[int, None] = {}
+        for message_id in message_ids:
+            match = _ISSUED.fullmatch(message_id.lower())
+            if match is None or ascii_domain(match[2]) != own:
+                continue
+            participant = self.find_participant(match[1])
+            if participant is not None:
+                found[participant] = None
+        return list(found)
+
+
+def _tag(key: bytes, number: str) -> str:
+    digest = hmac.digest(key, b"helpdeskmail participant " + number.encode("ascii"), hashlib.sha256)
+    return base64.b32encode(digest[:8]).decode("ascii").lower()[:_TAG_LETTERS]
+
+
+def _encode(number: int) -> str:
+    letters = ""
+    while number:
+        number, digit = divmod(number, 32)
+        letters = _ALPHABET[digit] + letters
+    return letters or _ALPHABET[0]
+
+
+def _decode(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 32 + _DIGITS[letter]
+    return number

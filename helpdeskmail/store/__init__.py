@@ -1,0 +1,1 @@
+"""What is kept: tables, blobs, and the one writer through which every change goes."""
