@@ -162,7 +162,9 @@ class Participant(Record):
     address: str
     key: str = Field(index=True)
     name: str = ""
-    thread: list[str] = Field(default_factory=list)  # Message-IDs this person has seen on the ticket: first, then latest
+    thread: list[str] = Field(
+        default_factory=list
+    )  # Message-IDs this person has seen on the ticket: first, then latest
 
 
 class Comment(Record):

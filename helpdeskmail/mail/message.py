@@ -86,7 +86,9 @@ class Message:
     reply: str = ""  # the visible part of `text`: quoted history and signature left out; never empty when text is not
     html: str = ""  # the HTML body as sent, NOT sanitised
     attachments: tuple[Attachment, ...] = ()
-    automatic: str = ""  # the sign by which it is automatic mail, "auto-submitted: auto-replied"; "" = written by a person
+    automatic: str = (
+        ""  # the sign by which it is automatic mail, "auto-submitted: auto-replied"; "" = written by a person
+    )
     report: DeliveryReport | None = None
     defects: tuple[str, ...] = field(default=())  # what had to be repaired, "header: two From fields"
 
