@@ -1,0 +1,203 @@
+"""One ticket while one decision is made on it: every change goes through here, so that nothing changes without an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from helpdeskmail.core import status
+from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.facts import TicketFacts
+from helpdeskmail.core.model import (
+    Agent,
+    AttachmentRecord,
+    Comment,
+    CommentKind,
+    Contact,
+    Event,
+    Organisation,
+    Participant,
+    Role,
+    Status,
+    Ticket,
+)
+from helpdeskmail.core.rules import RuleEvent
+from helpdeskmail.core.status import Trigger
+
+_THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
+
+
+@dataclass(slots=True)
+class Case:
+    """A ticket, who takes part, and all that is to be saved about it. `cause` is why: "mail:<intake id>", "command line"."""
+
+    ticket: Ticket
+    now: datetime
+    next_id: Callable[[], int]
+    cause: str
+    intake_id: int | None = None
+    is_new: bool = False
+    participants: list[Participant] = field(default_factory=list)
+    comments: Sequence[Comment] = ()  # earlier ones, newest first
+    requester: Contact | None = None
+    organisation: Organisation | None = None
+    agents: Sequence[Agent] = ()
+    changes: Changes = field(default_factory=Changes)
+    happened: list[RuleEvent] = field(default_factory=list)  # what rules are to be run for, in order
+    previous_status: Status | None = None
+    previous_priority: str = ""
+    open_tickets: int = 0
+    comment: Comment | None = None  # the one this decision adds
+    attachments: tuple[AttachmentRecord, ...] = ()  # its files
+    refused: tuple[str, ...] = ()  # names of files that were taken off
+    delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
+
+    @classmethod
+    def of(cls, facts: TicketFacts, **more: Any) -> Case:
+        """A case on a kept ticket. Ticket and participants are copied: facts never change."""
+        return cls(
+            ticket=facts.ticket.model_copy(),
+            participants=[place.model_copy() for place in facts.participants],
+            comments=facts.comments,
+            requester=facts.requester,
+            organisation=facts.organisation,
+            **more,
+        )
+
+    def record(self, kind: str, *, cause: str = "", **detail: Any) -> None:
+        """Put an event on the ticket's log."""
+        self.changes.add(
+            Event(
+                id=self.next_id(),
+                ticket_id=self.ticket.id,
+                at=self.now,
+                kind=kind,
+                cause=cause or self.cause,
+                detail=detail,
+                intake_id=self.intake_id,
+            )
+        )
+
+    def set(self, **values: Any) -> None:
+        """Change fields of the ticket."""
+        for name, value in values.items():
+            setattr(self.ticket, name, value)
+        if not self.is_new:
+            self.changes.set(Ticket, self.ticket.id, **values)
+
+    def touch(self) -> None:
+        """Note that something happened on the ticket now."""
+        self.set(updated_at=self.now)
+
+    def move(self, trigger: Trigger, *, cause: str = "", reason: str = "") -> None:
+        """Move the ticket by the status table; IllegalTransition when the table has no such cell."""
+        old = self.ticket.status
+        new = status.after(old, trigger)
+        if new is old:
+            return
+        self.previous_status = old
+        self.set(status=new, **self._dates(old, new, trigger, reason))
+        self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value)
+        self.happened.append(RuleEvent.STATUS_CHANGED)
+        if new is Status.CLOSED:
+            self.happened.append(RuleEvent.TICKET_CLOSED)
+        elif old in (Status.CLOSED, Status.RESOLVED):
+            self.happened.append(RuleEvent.TICKET_REOPENED)
+
+    def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str) -> dict[str, Any]:
+        values: dict[str, Any] = {"updated_at": self.now}
+        if self.ticket.taken_at is None and trigger not in (Trigger.CLIENT_REPLY, Trigger.EXPIRE):
+            values["taken_at"] = self.now
+        if new is Status.SUSPENDED:
+            values["suspended_at"] = self.now
+        if new is Status.RESOLVED:
+            values["resolved_at"] = self.now
+        if new is Status.CLOSED:
+            values |= {"closed_at": self.now, "close_reason": reason}
+        if old is Status.CLOSED:
+            values |= {"closed_at": None, "close_reason": "", "reopened_count": self.ticket.reopened_count + 1}
+        return values
+
+    def set_field(self, name: str, value: Any, *, cause: str = "") -> None:
+        """Change one field that agents and rules may change, with its event; no event when nothing changes."""
+        if name.startswith("field."):
+            key = name.removeprefix("field.")
+            old = self.ticket.fields.get(key)
+            values: dict[str, Any] = {"fields": self.ticket.fields | {key: value}}
+        else:
+            old, values = getattr(self.ticket, name), {name: value}
+        if old == value:
+            return
+        if name == "priority":
+            self.previous_priority = str(old)
+            self.happened.append(RuleEvent.PRIORITY_CHANGED)
+        self.set(**values, updated_at=self.now)
+        self.record("field_changed", cause=cause, field=name, old=_plain(old), new=_plain(value))
+
+    def assign(self, agent: Agent | None, *, cause: str = "") -> None:
+        """Make the ticket this agent's (None: nobody's)."""
+        wanted = agent.id if agent else None
+        if self.ticket.assignee_id == wanted:
+            return
+        self.set(assignee_id=wanted, updated_at=self.now)
+        self.record("assigned", cause=cause, agent=agent.address if agent else "")
+        self.happened.append(RuleEvent.ASSIGNED)
+
+    def tag(self, *, add: Sequence[str] = (), remove: Sequence[str] = (), cause: str = "") -> None:
+        """Add and remove tags."""
+        kept = [tag for tag in self.ticket.tags if tag not in remove]
+        tags = [*kept, *(tag for tag in dict.fromkeys(add) if tag not in kept)]
+        if tags != self.ticket.tags:
+            self.set(tags=tags, updated_at=self.now)
+            self.record("tags_changed", cause=cause, tags=tags)
+
+    def add_comment(self, comment: Comment, attachments: Sequence[AttachmentRecord] = ()) -> None:
+        """Save a comment with its files; it becomes the case's `comment`."""
+        self.comment, self.attachments = comment, tuple(attachments)
+        self.changes.add(comment)
+        for attachment in attachments:
+            self.changes.add(attachment)
+        if not comment.automatic:
+            self.touch()
+
+    def add_note(self, text: str, *, cause: str) -> None:
+        """Save an internal note by a rule."""
+        self.changes.add(
+            Comment(
+                id=self.next_id(),
+                ticket_id=self.ticket.id,
+                kind=CommentKind.NOTE,
+                author_name=cause,
+                text=text,
+                created_at=self.now,
+            )
+        )
+        self.record("note_added", cause=cause)
+
+    def add_participant(self, role: Role, *, address: str, key: str, **who: Any) -> Participant:
+        """Give somebody a place on the ticket."""
+        place = Participant(id=self.next_id(), ticket_id=self.ticket.id, role=role, address=address, key=key, **who)
+        self.participants.append(place)
+        self.changes.add(place)
+        return place
+
+    def place_of(self, agent: Agent) -> Participant:
+        """The agent's place on the ticket, made now if they have none."""
+        found = next((one for one in self.participants if one.agent_id == agent.id), None)
+        return found or self.add_participant(
+            Role.AGENT, address=agent.address, key=agent.key, name=agent.name, agent_id=agent.id
+        )
+
+    def saw(self, place: Participant, message_id: str) -> None:
+        """Note that this person has the mail with this id: the next one to them is threaded behind it."""
+        if not message_id or message_id in place.thread:
+            return
+        place.thread = [*place.thread[:1], *place.thread[1:][-(_THREAD_LENGTH - 2) :], message_id]
+        if not any(record is place for record in self.changes.inserts):
+            self.changes.set(Participant, place.id, thread=place.thread)
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, (str, int, bool, list)) else str(value)

@@ -1,0 +1,84 @@
+"""What a decision is made on: a mail that was read, and what the store knows about it. Values only, gathered by the roads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket
+from helpdeskmail.mail.message import Envelope, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One mail as the desk gets it: the intake row that keeps it, the transaction it came by, what it says."""
+
+    intake: Intake
+    envelope: Envelope
+    message: Message
+    digests: tuple[str, ...] = ()  # SHA-256 of each attachment's content, in order
+
+    @property
+    def automatic(self) -> str:
+        """The sign by which it is automatic mail: in the message, else the null reverse-path (RFC 3834 section 2)."""
+        if self.message.automatic:
+            return self.message.automatic
+        return "return-path: null" if self.envelope.return_path is None else ""
+
+    def dedupe_key(self) -> str:
+        """Equal for two copies of one mail (To and Cc of two desk addresses, a peer that sends again), and only for them.
+
+        Trace headers differ between copies, so it is made of the author, Message-ID, date, subject, text and files.
+        """
+        message = self.message
+        author = message.from_.key if message.from_ else ""
+        date = message.date.isoformat() if message.date else ""
+        parts = (author, message.message_id, date, message.subject, message.text, *self.digests)
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+class EvidenceKind(StrEnum):
+    """How a mail names a ticket, strongest first."""
+
+    REPLY_ADDRESS = "reply_address"  # it was written to an address that we signed
+    ISSUED_ID = "issued_id"  # it refers to a Message-ID that we signed
+    KNOWN_ID = "known_id"  # it refers to another mail that is on the ticket
+    NUMBER = "number"  # the number stands in the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign that a mail belongs to a ticket."""
+
+    kind: EvidenceKind
+    ticket_id: int
+    participant_id: int | None = None  # whom the signed address or id was issued to
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFacts:
+    """A ticket with what a decision about it needs."""
+
+    ticket: Ticket
+    participants: tuple[Participant, ...] = ()
+    comments: tuple[Comment, ...] = ()  # newest first, bounded
+    requester: Contact | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the store knows about a mail and its author."""
+
+    contact: Contact | None = None
+    organisation: Organisation | None = None  # the author's, by contact record or by recognised domain
+    agent: Agent | None = None  # the author's address is this agent's; whether it is they is for screening to say
+    evidence: tuple[Evidence, ...] = ()  # strongest first
+    tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # every ticket that evidence names
+    agents: Sequence[Agent] = ()  # all active agents
+    duplicate_of: int | None = None  # an earlier intake id with the same dedupe key
+    open_tickets: int = 0  # of the author's, not closed
+    recent_tickets: int = 0  # opened by the author within the last hour
+    reported: Outbox | None = None  # the mail that a delivery report is about

@@ -1,0 +1,313 @@
+"""Settings: a TOML file, then the environment over it, into one frozen `Settings`. Every fault is told at once.
+
+`HELPDESKMAIL_STORE__URL=…` sets `[store] url`; `HELPDESKMAIL_OUTBOUND__PASSWORD_FILE=/run/secrets/relay` reads the value from a file,
+for every setting. Secrets print as stars. Each setting's meaning stands in its `description`; `config/helpdeskmail.toml`
+shows them all, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
+
+from helpdeskmail.core.numbers import NumberFormat
+from helpdeskmail.errors import ConfigError, Fault
+from helpdeskmail.mail.address import is_address
+
+PREFIX = "HELPDESKMAIL_"
+
+
+def _address(value: str) -> str:
+    if not is_address(value):
+        raise ValueError("must be a mail address, for example sos@example.com")
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be a time zone of the IANA database, for example Europe/Brussels") from None
+    return value
+
+
+def _number_format(value: str) -> str:
+    NumberFormat(value)
+    return value
+
+
+def _host_port(value: str) -> str:
+    host, colon, port = value.rpartition(":")
+    if not (colon and host and port.isdigit() and int(port) <= 65535):
+        raise ValueError("must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25")
+    return value
+
+
+MailAddress = Annotated[str, AfterValidator(_address)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+HostPort = Annotated[str, AfterValidator(_host_port)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+
+
+class Section(BaseModel):
+    """A table of the file: unknown keys are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DeskSettings(Section):
+    """Who the desk is."""
+
+    name: str = Field("Example desk", min_length=1, max_length=100, description="The name that clients see in From.")
+    address: MailAddress = Field("sos@example.test", description="The address that clients write to.")
+    aliases: tuple[MailAddress, ...] = Field((), description="Further addresses of the same desk.")
+    number_format: Annotated[str, AfterValidator(_number_format)] = Field(
+        "{sequence}", description="The form of ticket numbers: text around {sequence}, {date}, {year}, {yy}."
+    )
+    number_start: int = Field(1001, ge=1, description="The first number of a sequence that never starts again.")
+    language: Language = Field("en", description="Language of mails to people whose own is not known.")
+    time_zone: TimeZone = Field("UTC", description="Time zone of the dates in those mails.")
+    country: str = Field("", pattern=r"^([A-Z]{2})?$", description="Country of the desk (ISO 3166), for its calendar.")
+    colour: str = Field("#1f5fa8", pattern=r"^#[0-9a-fA-F]{6}$", description="Colour of the mails' head, #rrggbb.")
+    logo: Path | None = Field(None, description="A PNG, JPEG or GIF file shown in the mails' head; at most 100 KB.")
+    secret: SecretStr = Field(
+        SecretStr(""),
+        description="Key that signs reply addresses, at least 32 characters. Empty: made once, kept beside the blobs.",
+    )
+    reopening_days: int = Field(30, ge=0, le=3650, description="Days in which a mail reopens a closed ticket.")
+    max_new_tickets_per_hour: int = Field(
+        20, ge=1, description="Tickets that one client may open within an hour; further mails are held."
+    )
+    max_participants: int = Field(20, ge=1, le=1000, description="People on one ticket.")
+    max_passed_on: int = Field(
+        10_485_760, ge=0, description="Octets of attachments that a mail passes on; above it they are only named."
+    )
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value
+
+
+class StoreSettings(Section):
+    """Where everything is kept."""
+
+    url: str = Field(
+        "sqlite:///var/helpdeskmail.db",
+        description="Database: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME.",
+    )
+    blobs: Path = Field(Path("var/blobs"), description="Folder of raw mails and attachments.")
+
+    @field_validator("url")
+    @classmethod
+    def _known_engine(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        return value
+
+
+class ListenerSettings(Section):
+    """The SMTP listener."""
+
+    listen: HostPort = Field("127.0.0.1:2525", description="Address and port to listen on.")
+    hostname: str = Field("", description="Name told in the greeting; empty: the domain of the desk's address.")
+    max_size: int = Field(26_214_400, ge=1024, description="Largest mail, in octets.")
+    max_recipients: int = Field(100, ge=1, description="Recipients of one transaction.")
+    max_connections: int = Field(200, ge=1, description="Connections at once.")
+    max_connections_per_peer: int = Field(50, ge=1, description="Connections at once from one address.")
+    command_timeout: float = Field(300.0, gt=0, description="Seconds to wait for a command.")
+    data_timeout: float = Field(180.0, gt=0, description="Seconds of silence within a mail.")
+    tls_certificate: Path | None = Field(None, description="Certificate file (PEM) for STARTTLS.")
+    tls_key: Path | None = Field(None, description="Its private key file (PEM).")
+    tls_required: bool = Field(False, description="Take mail only after STARTTLS.")
+
+
+class InboundSettings(Section):
+    """How mail comes in."""
+
+    smtp: ListenerSettings = ListenerSettings()
+
+
+class OutboundSettings(Section):
+    """How mail goes out."""
+
+    transport: Literal["maildir", "smtp"] = Field(
+        "maildir", description='"maildir" writes to a folder, "smtp" hands over to a relay.'
+    )
+    directory: Path = Field(Path("var/outgoing"), description="The Maildir folder, for maildir.")
+    host: str = Field("localhost", description="The relay, for smtp.")
+    port: int = Field(25, ge=1, le=65535, description="Its port.")
+    tls: Literal["required", "opportunistic", "none", "implicit"] = Field(
+        "opportunistic", description='"required" refuses to send in clear; "implicit" is TLS from the first octet.'
+    )
+    username: str = Field("", description="Login; empty: none.")
+    password: SecretStr = Field(SecretStr(""), description="Its password.")
+    timeout: float = Field(60.0, gt=0, description="Seconds to wait for the relay's answer.")
+    max_connections: int = Field(4, ge=1, le=100, description="Connections at once.")
+
+
+class RulesSettings(Section):
+    """Where the rules are."""
+
+    file: Path | None = Field(None, description="The rules file; empty: the rules that come with the program.")
+
+
+class TemplatesSettings(Section):
+    """Where the operator's own templates are."""
+
+    directory: Path | None = Field(
+        None, description="Folder whose files are used before those that come with the program."
+    )
+
+
+class LogSettings(Section):
+    """The log."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least level that is shown.")
+    format: Literal["auto", "json", "console"] = Field(
+        "auto", description='"json" lines, "console" text, "auto": text on a terminal.'
+    )
+
+
+class Settings(Section):
+    """All settings, frozen. Made by `load`."""
+
+    desk: DeskSettings = DeskSettings()
+    store: StoreSettings = StoreSettings()
+    inbound: InboundSettings = InboundSettings()
+    outbound: OutboundSettings = OutboundSettings()
+    rules: RulesSettings = RulesSettings()
+    templates: TemplatesSettings = TemplatesSettings()
+    log: LogSettings = LogSettings()
+
+
+class _Environment(BaseSettings, Settings):
+    """The same settings, as pydantic-settings reads them from environment variables."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="ignore")
+
+
+def load(path: Path | None, environment: Mapping[str, str]) -> Settings:
+    """The settings of the file at `path` (None: no file) under those of `environment`. ConfigError lists every fault."""
+    content, faults = _read_file(path) if path else ({}, [])
+    faults += _faults(content, str(path))
+    given, more = _read_environment(environment)
+    faults += more
+    if given:
+        faults += [fault for fault in _faults(_merge(content, given), "", given) if fault not in faults]
+    if faults:
+        raise ConfigError(faults)
+    return Settings.model_validate(_merge(content, given))
+
+
+def keys(section: type[BaseModel] = Settings, before: str = "") -> dict[str, Any]:
+    """Every setting by its dotted name, with its pydantic field."""
+    found: dict[str, Any] = {}
+    for name, field in section.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            found |= keys(inner, f"{before}{name}.")
+        else:
+            found[before + name] = field
+    return found
+
+
+def variable(key: str) -> str:
+    """The environment variable of a setting: `store.url` → `HELPDESKMAIL_STORE__URL`."""
+    return PREFIX + key.upper().replace(".", "__")
+
+
+def _read_file(path: Path) -> tuple[dict[str, Any], list[Fault]]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8")), []
+    except OSError as error:
+        return {}, [Fault(str(path), f"cannot be read: {error.strerror}; name a readable file with --config")]
+    except UnicodeDecodeError as error:
+        return {}, [Fault(str(path), f"is not UTF-8 text: octet {error.start}; save it as UTF-8")]
+    except tomllib.TOMLDecodeError as error:
+        return {}, [Fault(str(path), f"is not valid TOML: {error}")]
+
+
+def _read_environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
+    known = {variable(key) for key in keys()}
+    values: dict[str, str | None] = {}
+    faults = []
+    for name, value in environment.items():
+        upper = name.upper()
+        if not upper.startswith(PREFIX):
+            continue
+        base = upper.removesuffix("_FILE")
+        if upper in known:
+            values[upper.lower()] = value
+        elif base != upper and base in known:
+            try:
+                values[base.lower()] = Path(value).read_text("utf-8").rstrip("\r\n")
+            except (OSError, UnicodeDecodeError) as error:
+                faults.append(Fault(name, f"names a file that cannot be read: {error}"))
+        else:
+            faults.append(Fault(name, f"is no setting of this program{_suggest(upper, known)}"))
+    source = EnvSettingsSource(_Environment)
+    source.env_vars = values
+    try:
+        return source(), faults
+    except SettingsError as error:  # a list that is not JSON
+        return {}, [*faults, Fault("environment", f'{error}; write lists as JSON, for example ["a@example.com"]')]
+
+
+def _faults(content: dict[str, Any], file: str, given: dict[str, Any] | None = None) -> list[Fault]:
+    """What validation finds in `content`; with `given`, only what the environment brought in."""
+    try:
+        Settings.model_validate(content)
+    except ValidationError as error:
+        found = [(".".join(str(part) for part in fault["loc"]), fault) for fault in error.errors()]
+        if given is None:
+            return [_fault(f"{file}: {key}", key, fault) for key, fault in found]
+        return [_fault(variable(key), key, fault) for key, fault in found if _holds(given, key)]
+    return []
+
+
+def _fault(where: str, key: str, fault: Any) -> Fault:
+    if fault["type"] == "extra_forbidden":
+        return Fault(where, f"is no setting of this program{_suggest(key, (*keys(), *Settings.model_fields))}")
+    reason = str(fault["msg"]).removeprefix("Value error, ")
+    setting = keys().get(key)
+    if setting is None:
+        return Fault(where, reason)
+    shown = "" if "Secret" in str(setting.annotation) or key == "store.url" else _show(fault["input"])
+    return Fault(where, f"{reason}. {setting.description}", shown)
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _show(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def _holds(nested: Mapping[str, Any], key: str) -> bool:
+    value: Any = nested
+    for part in key.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return not isinstance(value, Mapping)
+        value = value[part]
+    return True
+
+
+def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _merge(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
+    return merged
