@@ -48,6 +48,8 @@ EVENTS: dict[str, str] = {
     "delivery_uncertain": "no answer after DATA: outbox_id, recipient, next_at",
     "delivery_failed": "given up: outbox_id, recipient, reply",
     "courier_paused": "no server could be reached; all due mail waits: error, seconds",
+    "courier_resumed": "a server was reached again after a pause",
+    "login_refused": "the next server refused our name or password; nothing goes out: host, username, reply",
     # the store
     "store_upgraded": "the database schema was brought up to date: from_revision, to_revision, backup (file)",
 }
@@ -150,9 +152,14 @@ _CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)
 def _one_line(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Show control characters and line breaks of any string as escapes: a hostile header cannot forge a line."""
     for key, value in event.items():
-        if isinstance(value, str) and not value.isprintable():
-            event[key] = value.translate(_CONTROL)
+        if isinstance(value, str):
+            event[key] = printable(value)
     return event
+
+
+def printable(text: str) -> str:
+    """The text with control characters and line breaks as escapes: it cannot forge a line or move a cursor."""
+    return text if text.isprintable() else text.translate(_CONTROL)
 
 
 def _render_json(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> str:

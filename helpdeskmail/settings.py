@@ -76,7 +76,7 @@ class DeskSettings(Section):
     time_zone: TimeZone = Field("UTC", description="Time zone of the dates in those mails.")
     country: str = Field("", pattern=r"^([A-Z]{2})?$", description="Country of the desk (ISO 3166), for its calendar.")
     colour: str = Field("#1f5fa8", pattern=r"^#[0-9a-fA-F]{6}$", description="Colour of the mails' head, #rrggbb.")
-    logo: Path | None = Field(None, description="A PNG, JPEG or GIF file shown in the mails' head; at most 100 KB.")
+    logo: Path | None = Field(None, description="A PNG, JPEG or GIF file shown in the mails' head; at most 200 KB.")
     secret: SecretStr = Field(
         SecretStr(""),
         description="Key that signs reply addresses, at least 32 characters. Empty: made once, kept beside the blobs.",

@@ -194,9 +194,14 @@ class Case:
         """Note that this person has the mail with this id: the next one to them is threaded behind it."""
         if not message_id or message_id in place.thread:
             return
-        place.thread = [*place.thread[:1], *place.thread[1:][-(_THREAD_LENGTH - 2) :], message_id]
+        place.thread = extend_thread(place.thread, message_id)
         if not any(record is place for record in self.changes.inserts):
             self.changes.set(Participant, place.id, thread=place.thread)
+
+
+def extend_thread(thread: list[str], message_id: str) -> list[str]:
+    """The ids with one more behind them; the first and the latest are kept (RFC 5322 section 3.6.4 leaves it open)."""
+    return [*thread[:1], *thread[1:][-(_THREAD_LENGTH - 2) :], message_id]
 
 
 def _plain(value: Any) -> Any:

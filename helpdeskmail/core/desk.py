@@ -61,6 +61,7 @@ class Decision:
     is_new: bool = False
     changes: Changes = field(default_factory=Changes)
     trace: list[RuleTrace] = field(default_factory=list)
+    outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
 
 
 @dataclass(frozen=True, slots=True)

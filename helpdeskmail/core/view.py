@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Role
+from helpdeskmail.mail.address import Address
 
 
 def view_of(case: Case, mail: Incoming | None, *, author: str) -> dict[str, object]:
@@ -35,11 +36,11 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "ticket.language": ticket.language,
         "ticket.requester": address,
         "ticket.requester_name": requester.name if requester else "",
-        "ticket.requester_domain": address.rpartition("@")[2].lower(),
+        "ticket.requester_domain": Address(address).domain,
         "ticket.is_reopened": ticket.reopened_count > 0,
     }
     for name, value in ticket.fields.items():
-        view[f"ticket.field.{name}"] = value
+        view[f"ticket.field.{name.lower()}"] = value
     return view
 
 
@@ -53,7 +54,7 @@ def _mail_view(mail: Incoming) -> dict[str, object]:
         "mail.from_domain": author.domain if author else "",
         "mail.to": [address.address for address in message.to],
         "mail.cc": [address.address for address in message.cc],
-        "mail.text": message.reply,
+        "mail.text": message.text,
         "mail.size": mail.intake.size,
         "mail.attachments": [attachment.name for attachment in message.attachments],
         "mail.automatic": bool(mail.automatic),

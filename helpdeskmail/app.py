@@ -1,0 +1,333 @@
+"""The composition root: settings → objects → tasks → an ordered end. Everything is made here and nowhere else.
+
+Order at the end: stop listening and let sessions finish; let the intake finish what it has begun; let the courier finish
+the mails in flight; close the store. What was not begun waits in its table.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from helpdeskmail import __version__
+from helpdeskmail.core.delivery import Settlement
+from helpdeskmail.core.desk import Desk
+from helpdeskmail.core.model import Outbox
+from helpdeskmail.core.numbers import NumberFormat
+from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.rule_file import load_rules
+from helpdeskmail.core.rules import Rules
+from helpdeskmail.errors import ConfigError, Fault, SmtpReply, StoreError, UserError
+from helpdeskmail.inbound.intake import Intake
+from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
+from helpdeskmail.log import get_logger
+from helpdeskmail.mail import compose
+from helpdeskmail.mail.address import normalise, split_detail
+from helpdeskmail.mail.proof import Signer
+from helpdeskmail.outbound.courier import Courier
+from helpdeskmail.outbound.maildir import MaildirTransport
+from helpdeskmail.outbound.smtp import SmtpOptions, SmtpTransport
+from helpdeskmail.outbound.transport import Transport
+from helpdeskmail.resources import shipped
+from helpdeskmail.roads import Roads
+from helpdeskmail.settings import Settings
+from helpdeskmail.store.blobs import Blobs
+from helpdeskmail.store.database import Database
+from helpdeskmail.store.unit import Unit
+
+log = get_logger()
+
+DRAIN_SECONDS = 20.0
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of the real world."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the daemon and the command line both work with."""
+
+    settings: Settings
+    db: Database
+    blobs: Blobs
+    roads: Roads
+
+
+def build(settings: Settings, *, clock: Clock = utc_now) -> Parts:
+    """All parts, wired; nothing runs yet. ConfigError tells every fault of rules, templates and desk at once."""
+    composer, rules = _load_texts(settings)
+    roads = Roads(
+        desk=Desk(make_policy(settings), rules),
+        composer=composer,
+        signer=Signer(signing_key(settings)),
+        clock=clock,
+        nonce=lambda: secrets.token_hex(5),
+    )
+    return Parts(settings, Database(settings.store.url), Blobs(settings.store.blobs), roads)
+
+
+def make_policy(settings: Settings) -> DeskPolicy:
+    """The desk's policy, from its settings."""
+    desk = settings.desk
+    return DeskPolicy(
+        name=desk.name,
+        address=desk.address,
+        aliases=desk.aliases,
+        language=desk.language,
+        time_zone=desk.time_zone,
+        numbers=NumberFormat(desk.number_format),
+        number_start=desk.number_start,
+        reopening_window=timedelta(days=desk.reopening_days),
+        max_new_tickets_per_hour=desk.max_new_tickets_per_hour,
+        max_participants=desk.max_participants,
+        max_passed_on=desk.max_passed_on,
+    )
+
+
+def make_composer(settings: Settings) -> compose.Composer:
+    """The composer over the operator's templates and the shipped ones."""
+    own = settings.templates.directory
+    if own is not None and not own.is_dir():
+        raise ConfigError([Fault("templates.directory", "is not a folder; make it or remove the setting", str(own))])
+    desk = settings.desk
+    return compose.Composer(
+        compose.Desk(
+            name=desk.name,
+            address=desk.address,
+            language=desk.language,
+            time_zone=desk.time_zone,
+            colour=desk.colour,
+            logo=_read_logo(desk.logo),
+        ),
+        [*([own] if own else []), shipped("templates/email")],
+    )
+
+
+def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
+    """The operator's rules, or the shipped ones."""
+    path = settings.rules.file or shipped("config/rules.toml")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError([Fault("rules.file", f"cannot be read: {error}", str(path))]) from error
+    return load_rules(text, source=str(path), templates=templates)
+
+
+def _load_texts(settings: Settings) -> tuple[compose.Composer, Rules]:
+    composer = make_composer(settings)
+    return composer, read_rules(settings, composer.templates())
+
+
+def _read_logo(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError([Fault("desk.logo", f"cannot be read: {error.strerror}", str(path))]) from error
+
+
+def signing_key(settings: Settings) -> bytes:
+    """The key of `[desk] secret`, else the one kept beside the blobs, made on the first call."""
+    given = settings.desk.secret.get_secret_value()
+    if given:
+        return given.encode("utf-8")
+    path = settings.store.blobs.parent / "secret.key"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes().strip()
+    except OSError as error:
+        raise UserError(f"{path} cannot be made: {error.strerror}; name another folder in [store] blobs") from error
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_urlsafe(48).encode("ascii") + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return path.read_bytes().strip()
+
+
+def recipient_policy(policy: DeskPolicy) -> Callable[[str], SmtpReply | None]:
+    """Takes mail to the desk's addresses, with or without a detail ("sos+…"), and to postmaster (RFC 5321 4.5.1)."""
+    own = policy.own_keys
+    postmaster = {f"postmaster@{key.rpartition('@')[2]}" for key in own}
+    unknown = SmtpReply(550, "5.1.1", "No such address here")
+
+    def judge(recipient: str) -> SmtpReply | None:
+        key = normalise(recipient)
+        if key in own or split_detail(key)[0] in own or key in postmaster or key == "postmaster":
+            return None
+        return unknown
+
+    return judge
+
+
+def make_transport(settings: Settings, clock: Clock) -> Transport:
+    """The way out that the settings name."""
+    out = settings.outbound
+    if out.transport == "maildir":
+        return MaildirTransport(out.directory, clock)
+    return SmtpTransport(
+        SmtpOptions(
+            host=out.host,
+            port=out.port,
+            tls=out.tls,
+            username=out.username,
+            password=out.password.get_secret_value(),
+            timeout=out.timeout,
+            max_connections=out.max_connections,
+        )
+    )
+
+
+def listener_options(settings: Settings) -> ListenerOptions:
+    """The listener's options, from its settings."""
+    smtp = settings.inbound.smtp
+    host, _, port = smtp.listen.rpartition(":")
+    return ListenerOptions(
+        host=host.strip("[]"),
+        port=int(port),
+        hostname=smtp.hostname or settings.desk.address.rpartition("@")[2],
+        max_size=smtp.max_size,
+        max_recipients=smtp.max_recipients,
+        command_timeout=smtp.command_timeout,
+        data_timeout=smtp.data_timeout,
+        max_connections=smtp.max_connections,
+        max_connections_per_peer=smtp.max_connections_per_peer,
+        tls_certificate=smtp.tls_certificate,
+        tls_key=smtp.tls_key,
+        tls_required=smtp.tls_required,
+    )
+
+
+@dataclass(slots=True)
+class Daemon:
+    """The running desk."""
+
+    parts: Parts
+    listener: Listener
+    intake: Intake
+    courier: Courier
+    tasks: tuple[asyncio.Task[None], ...]
+
+    @property
+    def address(self) -> str:
+        """Where it listens: host and the real port."""
+        host, _, _ = self.parts.settings.inbound.smtp.listen.rpartition(":")
+        return f"{host}:{self.listener.port}"
+
+
+@asynccontextmanager
+async def running(parts: Parts) -> AsyncIterator[Daemon]:
+    """The daemon, up while the block runs; left in order, with nothing lost."""
+    owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+    settings, roads = parts.settings, parts.roads
+    courier = Courier(
+        parts.db,
+        parts.blobs,
+        make_transport(settings, roads.clock),
+        owner=owner,
+        clock=roads.clock,
+        random=Random().random,  # noqa: S311 - jitter
+        on_failed=_note_failure(roads),
+    )
+    intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify)
+    listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
+    await listener.start()
+    keeper = asyncio.create_task(intake.run_keeper(), name="keeper")
+    worker = asyncio.create_task(intake.run_worker(), name="worker")
+    sender = asyncio.create_task(courier.run(), name="courier")
+    tasks = (keeper, worker, sender)
+    try:
+        yield Daemon(parts, listener, intake, courier, tasks)
+    finally:
+        await listener.drain(DRAIN_SECONDS)
+        await intake.stop()
+        await asyncio.wait([keeper, worker], timeout=DRAIN_SECONDS)
+        await courier.stop()
+        await asyncio.wait([sender], timeout=DRAIN_SECONDS)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await parts.db.write(lambda unit: unit.release_claims(owner))
+
+
+def _note_failure(roads: Roads) -> Callable[[Unit, Outbox, Settlement], None]:
+    def note(unit: Unit, item: Outbox, settlement: Settlement) -> None:
+        roads.delivery_failed(unit, item, settlement.last_reply)
+
+    return note
+
+
+async def serve(settings: Settings, *, on_ready: Callable[[Daemon], None] | None = None) -> None:
+    """Run the daemon until SIGTERM or SIGINT."""
+    parts = build(settings)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, _stop_once, number, stop)
+    try:
+        with _only_daemon(parts):
+            parts.db.check_schema()
+            async with running(parts) as daemon:
+                log.info(
+                    "daemon_started",
+                    version=__version__,
+                    instance=daemon.intake.owner,
+                    listen=daemon.address,
+                    store=str(parts.db.url),
+                    transport=settings.outbound.transport,
+                )
+                if on_ready is not None:
+                    on_ready(daemon)
+                await _until_stopped(stop, daemon.tasks)
+    finally:
+        await parts.db.close()
+    log.info("daemon_stopped")
+
+
+async def _until_stopped(stop: asyncio.Event, tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Wait for the signal. A background task that ends by itself is a fault: better a restart than half a desk."""
+    waiting = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for task in done - {waiting}:
+        log.error("task_failed", task=task.get_name(), exc_info=task.exception())
+    waiting.cancel()
+    if waiting not in done:
+        raise StoreError("a part of the daemon ended by itself; the log says which")
+
+
+def _stop_once(number: signal.Signals, stop: asyncio.Event) -> None:
+    log.info("daemon_stopping", signal=number.name)
+    stop.set()
+
+
+@contextmanager
+def _only_daemon(parts: Parts) -> Iterator[None]:
+    """On SQLite one daemon at a time: its lock is held, and claims that a crashed one left are given back at once."""
+    database = parts.db.url.database
+    if not parts.db.url.drivername.startswith("sqlite") or not database:
+        yield
+        return
+    lock = Path(f"{database}.lock")
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise UserError(f"another daemon already serves {database}; stop it first, or use PostgreSQL") from None
+        with parts.db.transaction() as unit:
+            unit.release_claims("")
+        yield

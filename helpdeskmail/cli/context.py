@@ -1,0 +1,53 @@
+"""What commands work with: the settings that apply here, and the parts made of them. Heavy imports happen on use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpdeskmail.settings import PREFIX, Settings, load
+
+if TYPE_CHECKING:
+    from helpdeskmail.app import Parts
+    from helpdeskmail.store.unit import Unit
+
+CONFIG_VARIABLE = f"{PREFIX}CONFIG"
+_USUAL_PLACES = (Path("helpdeskmail.toml"), Path("config/helpdeskmail.toml"))
+
+
+def config_file() -> Path | None:
+    """The file of `--config` or HELPDESKMAIL_CONFIG, else the usual places in this folder, else none."""
+    given = os.environ.get(CONFIG_VARIABLE)
+    if given:
+        return Path(given)
+    return next((path for path in _USUAL_PLACES if path.is_file()), None)
+
+
+def settings() -> Settings:
+    """The settings that apply in this folder and environment."""
+    environment = {name: value for name, value in os.environ.items() if name.upper() != CONFIG_VARIABLE}
+    return load(config_file(), environment)
+
+
+@contextmanager
+def parts(*, checked: bool = True) -> Iterator[Parts]:
+    """All parts, closed afterwards. With `checked`, the database must have this version's tables."""
+    from helpdeskmail.app import build
+
+    made = build(settings())
+    try:
+        if checked:
+            made.db.check_schema()
+        yield made
+    finally:
+        made.db.close_now()
+
+
+@contextmanager
+def transaction() -> Iterator[tuple[Parts, Unit]]:
+    """One transaction on the desk's database."""
+    with parts() as made, made.db.transaction() as unit:
+        yield made, unit

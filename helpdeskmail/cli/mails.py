@@ -1,0 +1,349 @@
+"""`receive`, `send`, `parse`, `explain`: mail by hand."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from helpdeskmail.cli.context import parts, settings
+from helpdeskmail.cli.output import Json, complain, say, show_json
+from helpdeskmail.errors import (
+    EX_DATAERR,
+    EX_NOINPUT,
+    EX_NOPERM,
+    EX_TEMPFAIL,
+    EX_UNAVAILABLE,
+    HelpdeskError,
+    UserError,
+)
+
+if TYPE_CHECKING:
+    from helpdeskmail.core.desk import Decision
+    from helpdeskmail.core.facts import Facts
+    from helpdeskmail.mail.message import Message
+
+_MBOX_LINE = re.compile(rb"\A>?From (\S+) [^\r\n]{0,200}\r?\n")
+_RETURN_PATH = re.compile(rb"\AReturn-Path:[ \t]{0,10}<([^<>\r\n]{0,320})>", re.IGNORECASE)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.command("receive")(receive)
+    app.command("send")(send)
+    app.command("parse")(parse)
+    app.command("explain")(explain)
+
+
+# -- receive ----------------------------------------------------------------------------------------------------
+
+
+def receive(
+    recipients: Annotated[list[str] | None, typer.Argument(metavar="[RECIPIENT…]", help="Whom it was sent to.")] = None,
+    sender: Annotated[str | None, typer.Option(help="The envelope's sender; empty or <> is the null sender.")] = None,
+) -> None:
+    """Take one mail from standard input: the pipe for any MTA.
+
+    Exit codes: 0 it is durable; 65 not a mail, or too large; 75 try again later (every failure of our own); 77 no such
+    recipient. Without RECIPIENT and --sender, the variables RECIPIENT and SENDER are used, then the mail's first lines.
+    """
+    try:
+        code = _receive(recipients or _words("RECIPIENT"), sender if sender is not None else os.environ.get("SENDER"))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the MTA must keep the mail
+        complain(
+            f"not taken now: {type(error).__name__}: {error}" if isinstance(error, HelpdeskError) else "not taken now"
+        )
+        code = EX_TEMPFAIL
+    raise typer.Exit(code)
+
+
+def _receive(recipients: list[str], sender: str | None) -> int:
+    from helpdeskmail.app import recipient_policy, utc_now
+    from helpdeskmail.inbound.intake import keep_now
+    from helpdeskmail.mail.message import Envelope
+
+    with parts() as made:
+        limit = made.settings.inbound.smtp.max_size
+        data = sys.stdin.buffer.read(limit + 1)
+        if len(data) > limit:
+            complain(f"the mail is larger than {limit} octets")
+            return EX_DATAERR
+        data, found = _strip_mbox_line(data)
+        if not data.strip():
+            complain("there is no mail on standard input")
+            return EX_DATAERR
+        policy = made.roads.desk.policy
+        wanted = recipients or [policy.address]
+        judge = recipient_policy(policy)
+        refused = [one for one in wanted if judge(one) is not None]
+        if refused:
+            complain(f"no such address here: {', '.join(refused)}")
+            return EX_NOPERM
+        envelope = Envelope(
+            return_path=_clean_sender(sender if sender is not None else found),
+            recipients=tuple(wanted),
+            received_at=utc_now(),
+            source="receive",
+        )
+        keep_now(made.db, made.blobs, envelope, data)
+    return 0
+
+
+def _words(variable: str) -> list[str]:
+    return os.environ.get(variable, "").split()
+
+
+def _strip_mbox_line(data: bytes) -> tuple[bytes, str]:
+    """The mail without a first "From " line, and the sender that it or a Return-Path names."""
+    match = _MBOX_LINE.match(data)
+    if match:
+        return data[match.end() :], match[1].decode("utf-8", "replace")
+    path = _RETURN_PATH.match(data)
+    return data, (path[1].decode("utf-8", "replace") or "<>") if path else "unknown"
+
+
+def _clean_sender(sender: str) -> str | None:
+    """None is the null sender; "" stands for one that nobody told."""
+    text = sender.strip().strip("<>")
+    if text == "unknown":
+        return ""
+    return None if text in ("", "MAILER-DAEMON") else text
+
+
+# -- send -------------------------------------------------------------------------------------------------------
+
+
+def send(
+    from_: Annotated[str, typer.Option("--from", help="Who writes.")],
+    subject: Annotated[str, typer.Option(help="The subject.")] = "",
+    text: Annotated[str, typer.Option(help="The text; - reads standard input.")] = "-",
+    to: Annotated[str, typer.Option(help="The desk's address, or a reply address of it.")] = "",
+    in_reply_to: Annotated[str, typer.Option(help="Message-ID that it answers.")] = "",
+    attach: Annotated[list[Path] | None, typer.Option(help="A file to attach.")] = None,
+) -> None:
+    """Write a mail to the running desk by SMTP, as a client would: for trying things out."""
+    import smtplib
+
+    chosen = settings()
+    body = typer.get_text_stream("stdin").read() if text == "-" else text
+    target = to or chosen.desk.address
+    message = _compose(from_, target, subject, body, in_reply_to, attach or [])
+    host, _, port = chosen.inbound.smtp.listen.rpartition(":")
+    try:
+        with smtplib.SMTP(host.strip("[]"), int(port), timeout=30) as connection:
+            connection.send_message(message, from_addr=from_, to_addrs=[target])
+    except (OSError, smtplib.SMTPException) as error:
+        raise UserError(
+            f"the desk at {host}:{port} did not take it: {_smtp_error(error)}; is `helpdeskmail serve` running?",
+            exit_code=EX_UNAVAILABLE,
+        ) from error
+    say(f"sent {message['Message-ID']} to {target}")
+
+
+def _compose(from_: str, to: str, subject: str, body: str, in_reply_to: str, attach: list[Path]) -> Any:
+    from email.message import EmailMessage
+    from email.utils import localtime, make_msgid
+
+    message = EmailMessage()
+    try:
+        message["From"], message["To"], message["Subject"] = from_, to, subject
+    except ValueError as error:
+        raise UserError(f"that cannot stand in a mail's header: {error}") from error
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=from_.rpartition("@")[2] or "localhost")
+    if in_reply_to:
+        message["In-Reply-To"] = message["References"] = in_reply_to
+    message.set_content(body)
+    for path in attach:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UserError(f"{path} cannot be read: {error.strerror}", exit_code=EX_NOINPUT) from error
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=path.name)
+    return message
+
+
+def _smtp_error(error: Exception) -> str:
+    refused = getattr(error, "recipients", None)
+    if refused:
+        code, reply = next(iter(refused.values()))
+        return f"{code} {reply.decode('ascii', 'replace')}"
+    return str(error)
+
+
+# -- parse ------------------------------------------------------------------------------------------------------
+
+
+def parse(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Mails as they came; - is standard input.")],
+    json: Json = False,
+) -> None:
+    """Show how the desk reads mails: one JSON object a line with --json."""
+    from helpdeskmail.mail.reader import parse_message
+
+    for file in files:
+        view = describe(str(file), parse_message(_read(file)))
+        if json:
+            show_json(view)
+        else:
+            _show_parsed(view)
+
+
+def describe(file: str, message: Message) -> dict[str, Any]:
+    """A message as `parse --json` prints it."""
+    from dataclasses import asdict
+
+    from helpdeskmail.mail.html import sanitize
+
+    return {
+        "file": file,
+        "subject": message.subject,
+        "from": _mailbox(message.from_),
+        "to": [one.address for one in message.to],
+        "cc": [one.address for one in message.cc],
+        "date": message.date,
+        "text": message.text,
+        "reply": message.reply,
+        "html": sanitize(message.html) if message.html else "",
+        "attachments": [
+            {"name": file.name, "content_type": file.content_type, "size": file.size} for file in message.attachments
+        ],
+        "message_id": message.message_id,
+        "in_reply_to": list(message.in_reply_to),
+        "references": list(message.references),
+        "auto_submitted": message.auto_submitted,
+        "automatic": message.automatic,
+        "report": asdict(message.report) if message.report else None,
+        "defects": list(message.defects),
+    }
+
+
+def _mailbox(address: Any) -> str:
+    return address.address if address else ""
+
+
+def _show_parsed(view: dict[str, Any]) -> None:
+    for key in ("file", "from", "subject", "message_id", "automatic", "defects"):
+        if view[key]:
+            say(f"{key}: {', '.join(view[key]) if isinstance(view[key], list) else view[key]}")
+    for file in view["attachments"]:
+        say(f"attachment: {file['name']} ({file['content_type']}, {file['size']} octets)")
+    say("", *view["reply"].splitlines(), "")
+
+
+def _read(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be read: {error.strerror}", exit_code=EX_NOINPUT) from error
+
+
+# -- explain ----------------------------------------------------------------------------------------------------
+
+
+def explain(
+    file: Annotated[Path, typer.Argument(help="A mail as it came; - is standard input.")],
+    recipient: Annotated[list[str] | None, typer.Option(help="Envelope recipient; else the mail's own To.")] = None,
+    sender: Annotated[str | None, typer.Option(help="Envelope sender; empty is the null sender.")] = None,
+    json: Json = False,
+) -> None:
+    """Show what a mail would do and why. Nothing is changed, nothing is sent."""
+    from helpdeskmail.inbound.intake import make_row, read_only
+    from helpdeskmail.mail.message import Envelope
+
+    raw = _read(file)
+    with parts() as made:
+        now = made.roads.clock()
+        path = _clean_sender(sender) if sender is not None else ""
+        envelope = Envelope(path, tuple(recipient or ()), now, source="receive")
+        view = _explained(made, read_only(make_row(0, envelope, len(raw), ""), raw), now)
+    if json:
+        show_json(view)
+    else:
+        _show_explained(view)
+
+
+class _NothingKept(Exception):
+    """Ends a transaction that is not to be kept."""
+
+
+def _explained(made: Any, mail: Any, now: Any) -> dict[str, Any]:
+    """Walk the whole road in a transaction that is then rolled back."""
+    view: dict[str, Any] = {}
+    try:
+        with made.db.transaction() as unit:
+            facts = made.roads.gather(unit, mail, now)
+            decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
+            for letter in decision.changes.letters:
+                decision.outbox.append(made.roads.write_out(letter, decision.ticket, unit.new_id(), now))
+            view = _explained_view(mail.message, facts, decision)
+            raise _NothingKept
+    except _NothingKept:
+        return view
+
+
+def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[str, Any]:
+    ticket = decision.ticket
+    return {
+        "from": _mailbox(message.from_),
+        "subject": message.subject,
+        "known_as": _known_as(facts),
+        "automatic": message.automatic,
+        "evidence": [
+            {"kind": piece.kind.value, "ticket": facts.tickets[piece.ticket_id].ticket.number}
+            for piece in facts.evidence
+            if piece.ticket_id in facts.tickets
+        ],
+        "verdict": decision.state.value,
+        "reason": str(decision.reason),
+        "ticket": ticket.number if ticket else "",
+        "opens_ticket": decision.is_new,
+        "found_by": str(decision.by),
+        "why": decision.why,
+        "comment_kind": str(decision.kind),
+        "rules": [{"rule": one.rule, "matched": one.matched, "why": one.why} for one in decision.trace],
+        "mails": [
+            {"template": item.template, "to": item.recipient, "subject": item.subject, "cause": item.cause}
+            for item in decision.outbox
+        ],
+    }
+
+
+def _known_as(facts: Facts) -> str:
+    if facts.agent is not None:
+        return f"agent {facts.agent.name or facts.agent.address}"
+    if facts.contact is not None:
+        return f"contact {facts.contact.name or facts.contact.id}"
+    return f"somebody of {facts.organisation.name}" if facts.organisation else "nobody"
+
+
+def _show_explained(view: dict[str, Any]) -> None:
+    say(f"From {view['from'] or 'nobody'} (known as {view['known_as']}): {view['subject']}")
+    if view["automatic"]:
+        say(f"It is automatic mail: {view['automatic']}")
+    for piece in view["evidence"]:
+        say(f"It names ticket {piece['ticket']} by {piece['kind'].replace('_', ' ')}")
+    for key, text in (("reason", "Reason"), ("why", "Note")):
+        if view[key]:
+            say(f"{text}: {view[key]}")
+    say(_outcome(view))
+    for entry in view["rules"]:
+        say(f"  rule {entry['rule']}: {'matched' if entry['matched'] else 'did not match'} ({entry['why']})")
+    for mail in view["mails"]:
+        say(f"  mail {mail['template']} to {mail['to']}: {mail['subject']}")
+
+
+def _outcome(view: dict[str, Any]) -> str:
+    if view["verdict"] == "held":
+        return "It would be held in quarantine."
+    if view["verdict"] == "duplicate":
+        return "It is a copy of a mail that was worked on; nothing would happen."
+    if view["opens_ticket"]:
+        return f"It would open ticket {view['ticket']}."
+    return f"It would go on ticket {view['ticket']} as {view['comment_kind']}."

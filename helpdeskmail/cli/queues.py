@@ -1,0 +1,237 @@
+"""`quarantine` and `outbox`: mail that waits for a person, and mail that waits to go out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from helpdeskmail.cli.context import transaction
+from helpdeskmail.cli.output import Json, moment, say, show_json, show_table
+from helpdeskmail.errors import UserError
+
+if TYPE_CHECKING:
+    from helpdeskmail.app import Parts
+    from helpdeskmail.core.model import Intake, Outbox
+    from helpdeskmail.store.unit import Unit
+
+quarantine_app = typer.Typer(help="Mail that is held for a person to judge.", no_args_is_help=True)
+outbox_app = typer.Typer(help="Mail going out.", no_args_is_help=True)
+
+Id = Annotated[int, typer.Argument(metavar="ID", help="Its number in the list.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.add_typer(quarantine_app, name="quarantine")
+    app.add_typer(outbox_app, name="outbox")
+
+
+# -- quarantine -------------------------------------------------------------------------------------------------
+
+
+@quarantine_app.command("list")
+def quarantine_list(json: Json = False) -> None:
+    """Show held mails, the newest first; also those that could not be worked on."""
+    from helpdeskmail.core.model import Intake
+
+    with transaction() as (_, unit):
+        rows = [_held_view(row) for row in unit.find_all(Intake, order="-id", state=["held", "failed"])]
+    columns = ("id", "received_at", "reason", "from", "subject")
+    show_table(rows, columns, as_json=json, empty="Nothing is held.")
+
+
+@quarantine_app.command("show")
+def quarantine_show(
+    intake_id: Id,
+    raw: Annotated[bool, typer.Option(help="Print the mail as it came.")] = False,
+    json: Json = False,
+) -> None:
+    """Show one held mail: why it is held, and what it says."""
+    from helpdeskmail.mail.reader import parse_message
+
+    with transaction() as (parts, unit):
+        row = _get_held(unit, intake_id)
+    data = parts.blobs.get(row.sha256)
+    if raw:
+        typer.get_binary_stream("stdout").write(data)
+        return
+    view = _held_view(row) | {"text": parse_message(data).text, "evidence": row.evidence}
+    if json:
+        show_json(view)
+        return
+    for key in ("id", "received_at", "reason", "meaning", "return_path", "from", "subject", "error"):
+        if view[key]:
+            say(f"{key}: {moment(view[key]) if key == 'received_at' else view[key]}")
+    say("", *view["text"].splitlines())
+
+
+@quarantine_app.command("release")
+def quarantine_release(
+    intake_id: Id,
+    register: Annotated[bool, typer.Option(help="Register the sender as a contact first.")] = False,
+    name: Annotated[str, typer.Option(help="With --register: the contact's name.")] = "",
+    organisation: Annotated[str, typer.Option(help="With --register: the contact's organisation.")] = "",
+) -> None:
+    """Let a held mail act after all."""
+    from helpdeskmail.core.model import Intake, IntakeState
+
+    with transaction() as (parts, unit):
+        row = _get_held(unit, intake_id)
+        _check_sender(parts, unit, row, register=register, name=name, organisation=organisation)
+        unit.update(
+            Intake,
+            row.id,
+            state=IntakeState.RECEIVED,
+            reason="",
+            released_by="command line",
+            dedupe_key="",
+            attempts=0,
+            next_at=parts.roads.clock(),
+        )
+    say(f"released {intake_id}; the daemon works on it now")
+
+
+@quarantine_app.command("discard")
+def quarantine_discard(intake_id: Id) -> None:
+    """Drop a held mail; its raw text is kept."""
+    from helpdeskmail.core.model import Intake, IntakeState
+
+    with transaction() as (_, unit):
+        row = _get_held(unit, intake_id)
+        unit.update(Intake, row.id, state=IntakeState.DISCARDED)
+    say(f"discarded {intake_id}")
+
+
+def _check_sender(parts: Parts, unit: Unit, row: Intake, *, register: bool, name: str, organisation: str) -> None:
+    """A mail of somebody unknown cannot act: they must be registered, now or before."""
+    from helpdeskmail.cli.people import register as register_contact
+    from helpdeskmail.mail.address import normalise
+
+    if register:
+        register_contact(
+            parts, unit, [row.from_address], name=name, language="", time_zone="", organisation=organisation
+        )
+        return
+    key = normalise(row.from_address)
+    if row.reason == "unknown_sender" and unit.find_contact(key) is None:
+        raise UserError(
+            f"{row.from_address} is not registered: release it with --register, or use `helpdeskmail contact add` first"
+        )
+
+
+def _get_held(unit: Unit, intake_id: int) -> Intake:
+    from helpdeskmail.core.model import Intake
+
+    row = unit.find(Intake, id=intake_id, state=["held", "failed"])
+    if row is None:
+        raise UserError(f"no held mail {intake_id}; `helpdeskmail quarantine list` shows those there are")
+    return row
+
+
+def _held_view(row: Intake) -> dict[str, Any]:
+    from helpdeskmail.core.screening import Reason
+
+    return {
+        "id": row.id,
+        "received_at": row.received_at,
+        "reason": row.reason,
+        "meaning": Reason(row.reason).meaning if row.reason in set(Reason) else "",
+        "from": row.from_address,
+        "subject": row.subject,
+        "return_path": row.return_path,
+        "size": row.size,
+        "error": row.last_error,
+    }
+
+
+# -- outbox -----------------------------------------------------------------------------------------------------
+
+
+@outbox_app.command("list")
+def outbox_list(
+    state: Annotated[str, typer.Option(help="Only items of this state; `waiting`: all that is still to go.")] = "",
+    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    json: Json = False,
+) -> None:
+    """Show outgoing mails, the newest first."""
+    from helpdeskmail.core.model import Outbox, OutboxState
+
+    waiting = (OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN)
+    if state and state != "waiting" and state not in set(OutboxState):
+        raise UserError(f"there is no state {state!r}; there are: waiting, {', '.join(OutboxState)}")
+    wanted: dict[str, Any] = {"state": list(waiting) if state == "waiting" else state} if state else {}
+    with transaction() as (_, unit):
+        items = unit.find_all(Outbox, order="-id", limit=limit, **wanted)
+    rows = [_item_view(item) for item in items]
+    columns = ("id", "state", "template", "recipient", "attempts", "next_at", "last_reply")
+    show_table(rows, columns, as_json=json, empty="No mail.")
+
+
+@outbox_app.command("show")
+def outbox_show(
+    item_id: Id, raw: Annotated[bool, typer.Option(help="Print the mail itself.")] = False, json: Json = False
+) -> None:
+    """Show one outgoing mail: where it stands and why."""
+    with transaction() as (_, unit):
+        item = _get_item(unit, item_id)
+    if raw:
+        typer.get_binary_stream("stdout").write(item.content)
+        return
+    view = _item_view(item)
+    if json:
+        show_json(view)
+        return
+    for key, value in view.items():
+        if value not in ("", None, []):
+            say(f"{key}: {moment(value) if key.endswith('_at') else value}")
+
+
+@outbox_app.command("retry")
+def outbox_retry(item_id: Id) -> None:
+    """Send a mail now: one that waits, or one that was given up."""
+    from helpdeskmail.core.model import Outbox, OutboxState
+    from helpdeskmail.roads import LIFETIME
+
+    with transaction() as (parts, unit):
+        item = _get_item(unit, item_id)
+        if item.state is OutboxState.DELIVERED:
+            raise UserError(f"mail {item_id} was delivered")
+        now = parts.roads.clock()
+        unit.update(
+            Outbox,
+            item.id,
+            state=OutboxState.QUEUED,
+            next_at=now,
+            expires_at=now + LIFETIME,
+            settled_at=None,
+            claimed_by="",
+            claimed_until=None,
+        )
+    say(f"mail {item_id} goes out now")
+
+
+@outbox_app.command("cancel")
+def outbox_cancel(item_id: Id) -> None:
+    """Do not send a mail that waits."""
+    from helpdeskmail.core.model import Outbox, OutboxState
+
+    with transaction() as (parts, unit):
+        item = _get_item(unit, item_id)
+        if item.state not in (OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN):
+            raise UserError(f"mail {item_id} is {item.state} already")
+        unit.update(Outbox, item.id, state=OutboxState.CANCELLED, settled_at=parts.roads.clock())
+    say(f"mail {item_id} will not be sent")
+
+
+def _get_item(unit: Unit, item_id: int) -> Outbox:
+    from helpdeskmail.core.model import Outbox
+
+    item = unit.find(Outbox, id=item_id)
+    if item is None:
+        raise UserError(f"no outgoing mail {item_id}; `helpdeskmail outbox list` shows those there are")
+    return item
+
+
+def _item_view(item: Outbox) -> dict[str, Any]:
+    return item.model_dump(exclude={"content", "claimed_by", "claimed_until"})

@@ -1,0 +1,340 @@
+"""The intake: makes a message durable, then works on it.
+
+Contract.
+- `accept` returns only after the raw mail (a blob) and its intake row are on disk. Messages that come at the same time share one
+  round of fsyncs and one commit. Any failure is `TryLater`: the peer keeps the message.
+- Every row is worked on until it is on a ticket, held, or known as a duplicate, in one transaction each. A crash repeats from
+  the row; the dedupe key makes the repeat a no-op.
+- A message that fails is tried again later, never at once, and never before others: after `MAX_ATTEMPTS` it is set aside
+  for a person. Attempts are counted when a row is claimed, so a message that kills the process is counted too.
+- Large messages are read one at a time beside the small ones, which do not wait for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.facts import Incoming
+from helpdeskmail.core.model import Intake as IntakeRow
+from helpdeskmail.core.model import IntakeState
+from helpdeskmail.errors import SmtpReply, StoreError, TryLater
+from helpdeskmail.log import describe_error, get_logger
+from helpdeskmail.mail.message import Envelope
+from helpdeskmail.mail.reader import parse_message
+from helpdeskmail.roads import Roads
+from helpdeskmail.store.blobs import Blobs
+from helpdeskmail.store.database import Database
+from helpdeskmail.store.unit import Unit
+
+log = get_logger()
+
+MAX_ATTEMPTS = 6
+LEASE = timedelta(minutes=5)
+BATCH = 50
+BATCH_OCTETS = 64 * 1024 * 1024
+LARGE = 256 * 1024  # octets; from here on a message is read on its own, beside the others
+POLL = 1.0  # seconds between two looks for rows that other processes brought in
+_BUSY = SmtpReply(451, "4.3.0", "Temporary failure, please try again later")
+
+
+def retry_at(attempts: int, now: datetime) -> datetime:
+    """When a message that failed for the n-th time is worked on again: 10 s, 1 min, 6 min, 36 min, 2 h."""
+    return now + min(timedelta(seconds=10 * 6 ** min(max(attempts - 1, 0), 5)), timedelta(hours=2))
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A message whose peer waits for the 250."""
+
+    envelope: Envelope
+    data: bytes
+    done: asyncio.Future[int]
+
+
+@dataclass(slots=True)
+class Intake:
+    """Takes messages in and works on them. `run_keeper` and `run_worker` are its two background tasks."""
+
+    db: Database
+    blobs: Blobs
+    roads: Roads
+    clock: Callable[[], datetime]
+    owner: str
+    on_outgoing: Callable[[], None]  # told after a commit that put mail into the outbox
+    _waiting: list[_Waiting] = field(default_factory=list)
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    _received: asyncio.Event = field(default_factory=asyncio.Event)
+    _large: set[asyncio.Task[None]] = field(default_factory=set)
+    _stopping: bool = False
+
+    # -- taking in ----------------------------------------------------------------------------------------------
+
+    async def accept(self, envelope: Envelope, data: bytes) -> int:
+        """Keep a message; returns its intake id once it is durable. Raises TryLater when it could not be kept."""
+        waiting = _Waiting(envelope, data, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        self._arrived.set()
+        return await waiting.done
+
+    async def run_keeper(self) -> None:
+        """Makes arriving messages durable, many at a time. Runs until `stop` and until nothing waits."""
+        while not (self._stopping and not self._waiting):
+            await self._arrived.wait()
+            self._arrived.clear()
+            while self._waiting:
+                await self._keep(self._take_batch())
+
+    def _take_batch(self) -> list[_Waiting]:
+        octets, count = 0, 0
+        for waiting in self._waiting[:BATCH]:
+            octets += len(waiting.data)
+            if count and octets > BATCH_OCTETS:
+                break
+            count += 1
+        batch, self._waiting = self._waiting[:count], self._waiting[count:]
+        return batch
+
+    async def _keep(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            digests = await asyncio.to_thread(self.blobs.put_all, [waiting.data for waiting in batch])
+            rows = await self.db.write(lambda unit: insert_rows(unit, batch_rows(unit, batch, digests)))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the peers keep their messages
+            log.error("smtp_failed", peer="", error=describe_error(error))
+            for waiting in batch:
+                _settle(waiting, TryLater(_BUSY))
+            return
+        for waiting, row in zip(batch, rows, strict=True):
+            log_accepted(row)
+            _settle(waiting, row.id)
+        self._received.set()
+
+    # -- working ------------------------------------------------------------------------------------------------
+
+    def notify(self) -> None:
+        """Look for received rows now."""
+        self._received.set()
+
+    async def run_worker(self) -> None:
+        """Works on received rows until `stop`."""
+        while not self._stopping:
+            self._received.clear()
+            try:
+                rows = await self.db.write(self._claim)
+            except StoreError as error:
+                log.error("task_failed", task="intake", error=describe_error(error))
+                rows = []
+                await asyncio.sleep(POLL)
+            if rows:
+                await self.work(rows)
+            else:
+                await self._pause()
+        if self._large:
+            await asyncio.wait(self._large)
+
+    async def stop(self) -> None:
+        """Let both tasks end after what they have begun."""
+        self._stopping = True
+        self._arrived.set()
+        self._received.set()
+
+    async def _pause(self) -> None:
+        try:
+            async with asyncio.timeout(POLL):
+                await self._received.wait()
+        except TimeoutError:
+            pass
+
+    def _claim(self, unit: Unit) -> list[IntakeRow]:
+        limit = 1 if self._large else BATCH
+        return unit.claim_intake(now=self.clock(), owner=self.owner, limit=limit, lease=LEASE)
+
+    async def work(self, rows: Sequence[IntakeRow]) -> None:
+        """Work on claimed rows: the small ones together, each large one on its own beside them."""
+        small = [row for row in rows if row.size < LARGE]
+        large = [row for row in rows if row.size >= LARGE]
+        if large:
+            task = asyncio.create_task(self._work_one_by_one(large))
+            self._large.add(task)
+            task.add_done_callback(self._large.discard)
+        if small:
+            await self._work_together(small)
+
+    async def _work_one_by_one(self, rows: Sequence[IntakeRow]) -> None:
+        for row in rows:
+            await self._work_together([row])
+
+    async def _work_together(self, rows: Sequence[IntakeRow]) -> None:
+        prepared = await asyncio.to_thread(self._prepare_all, rows)
+        results = await asyncio.gather(*(self._finish(row, mail) for row, mail in zip(rows, prepared, strict=True)))
+        if any(results):
+            self.on_outgoing()
+
+    def _prepare_all(self, rows: Sequence[IntakeRow]) -> list[Incoming | Exception]:
+        return [self._prepare(row) for row in rows]
+
+    def _prepare(self, row: IntakeRow) -> Incoming | Exception:
+        try:
+            return prepare(row, self.blobs)
+        except Exception as error:  # noqa: BLE001 - one message's trouble is not the next one's
+            return error
+
+    async def _finish(self, row: IntakeRow, mail: Incoming | Exception) -> bool:
+        """One transaction for one message; True when mail is to go out."""
+        with structlog.contextvars.bound_contextvars(intake_id=row.id):
+            try:
+                if isinstance(mail, Exception):
+                    raise mail
+                decision = await self.db.write(lambda unit: self.roads.work_mail(unit, mail))
+            except Exception as error:  # noqa: BLE001 - unknown errors are temporary
+                await self._put_back(row, error)
+                return False
+            log_decision(mail, decision)
+            return bool(decision.outbox)
+
+    async def _put_back(self, row: IntakeRow, error: Exception) -> None:
+        now, last = self.clock(), row.attempts >= MAX_ATTEMPTS
+        described = describe_error(error)
+        values = {
+            "state": IntakeState.FAILED if last else IntakeState.RECEIVED,
+            "reason": "failed" if last else "",
+            "last_error": described,
+            "next_at": retry_at(row.attempts, now),
+            "claimed_by": "",
+            "claimed_until": None,
+        }
+        if last:
+            log.error("mail_set_aside", attempts=row.attempts, error=described, exc_info=error)
+        else:
+            log.warning("mail_retry", attempts=row.attempts, error=described, next_at=values["next_at"], exc_info=error)
+        try:
+            await self.db.write(lambda unit: unit.update(IntakeRow, row.id, **values))
+        except StoreError as trouble:  # the lease runs out by itself
+            log.error("task_failed", task="intake", error=describe_error(trouble))
+
+
+def prepare(row: IntakeRow, blobs: Blobs) -> Incoming:
+    """Read a kept message: parsed once, its attachments kept as blobs before anything refers to them."""
+    raw = blobs.get(row.sha256)
+    message = parse_message(raw)
+    del raw
+    contents = [attachment.content for attachment in message.attachments]
+    digests = blobs.put_all(contents) if contents else []
+    return Incoming(row, envelope_of(row), message, tuple(digests))
+
+
+def read_only(row: IntakeRow, raw: bytes) -> Incoming:
+    """The same without keeping anything, for `explain`."""
+    message = parse_message(raw)
+    digests = tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in message.attachments)
+    return Incoming(row, envelope_of(row), message, digests)
+
+
+def envelope_of(row: IntakeRow) -> Envelope:
+    """The transaction that a row was made of."""
+    return Envelope(
+        return_path=row.return_path,
+        recipients=tuple(row.recipients),
+        received_at=row.received_at,
+        peer=row.peer,
+        helo=row.helo,
+        source=row.source,
+    )
+
+
+def make_row(row_id: int, envelope: Envelope, size: int, sha256: str) -> IntakeRow:
+    """The intake row of a message."""
+    return IntakeRow(
+        id=row_id,
+        received_at=envelope.received_at,
+        next_at=envelope.received_at,
+        source=envelope.source,
+        return_path=envelope.return_path,
+        recipients=list(envelope.recipients),
+        peer=envelope.peer,
+        helo=envelope.helo,
+        sha256=sha256,
+        size=size,
+    )
+
+
+def batch_rows(unit: Unit, batch: Sequence[_Waiting], digests: Sequence[str]) -> list[IntakeRow]:
+    """The rows of a batch, with ids."""
+    return [
+        make_row(row_id, waiting.envelope, len(waiting.data), digest)
+        for row_id, waiting, digest in zip(unit.take_ids(len(batch)), batch, digests, strict=True)
+    ]
+
+
+def insert_rows(unit: Unit, rows: list[IntakeRow]) -> list[IntakeRow]:
+    """Save rows; returns them."""
+    unit.insert_all(rows)
+    return rows
+
+
+def log_accepted(row: IntakeRow) -> None:
+    """The first line of a message's journey."""
+    log.info(
+        "mail_accepted",
+        intake_id=row.id,
+        source=row.source,
+        peer=row.peer,
+        return_path=row.return_path,
+        size=row.size,
+        sha256=row.sha256,
+    )
+
+
+def log_decision(mail: Incoming, decision: Decision) -> None:
+    """What became of a message, and every mail that goes out for it."""
+    message, ticket = mail.message, decision.ticket
+    bound = {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
+    with structlog.contextvars.bound_contextvars(**bound):
+        log.info(
+            "mail_read",
+            from_address=message.from_.address if message.from_ else "",
+            attachments=len(message.attachments),
+            defects=len(message.defects),
+        )
+        _log_state(decision)
+        for item in decision.outbox:
+            log.info(
+                "mail_queued", outbox_id=item.id, template=item.template, recipient=item.recipient, cause=item.cause
+            )
+
+
+def _log_state(decision: Decision) -> None:
+    if decision.state is IntakeState.HELD:
+        log.warning("mail_held", reason=str(decision.reason))
+    elif decision.state is IntakeState.DUPLICATE:
+        log.info("mail_duplicate", of=decision.reason)
+    elif decision.is_new:
+        log.info("mail_opened_ticket")
+    else:
+        log.info("mail_filed", by=decision.by, kind=decision.kind)
+
+
+def _settle(waiting: _Waiting, result: int | Exception) -> None:
+    """Answer the peer, unless it is gone."""
+    if waiting.done.done():
+        return
+    if isinstance(result, Exception):
+        waiting.done.set_exception(result)
+    else:
+        waiting.done.set_result(result)
+
+
+def keep_now(db: Database, blobs: Blobs, envelope: Envelope, data: bytes) -> int:
+    """Keep one message in this thread, for the pipe: durable when it returns. The daemon finds the row by itself."""
+    digest = blobs.put(data)
+    with db.transaction() as unit:
+        row = make_row(unit.new_id(), envelope, len(data), digest)
+        unit.insert_all([row])
+    log_accepted(row)
+    return row.id

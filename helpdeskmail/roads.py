@@ -1,0 +1,181 @@
+"""The one road for every change: look up facts → decide (pure) → write the letters out → save, in the caller's transaction.
+
+Mail, delivery failures and commands all come through `Roads`; each method runs inside one transaction of the store and
+leaves the committing to it, so a crash at any point repeats from the last durable state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from helpdeskmail.core.case import Case, extend_thread
+from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.desk import Decision, Desk
+from helpdeskmail.core.facts import Facts, Incoming
+from helpdeskmail.core.letter import Letter
+from helpdeskmail.core.model import Agent, Outbox, Participant, Ticket
+from helpdeskmail.errors import UserError
+from helpdeskmail.gather import gather, ticket_facts
+from helpdeskmail.mail.address import Address, normalise
+from helpdeskmail.mail.compose import Composer, Draft
+from helpdeskmail.mail.proof import Signer
+from helpdeskmail.store.unit import Unit
+
+LIFETIME = timedelta(days=5)  # how long an outgoing mail is tried (RFC 5321 section 4.5.4.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Roads:
+    """The desk with all that it needs to act: its composer, its signing keys, the clock and a source of nonces."""
+
+    desk: Desk
+    composer: Composer
+    signer: Signer
+    clock: Callable[[], datetime]
+    nonce: Callable[[], str]  # lower-case letters and digits, at least 8, different each time
+
+    def work_mail(self, unit: Unit, mail: Incoming) -> Decision:
+        """Do what a mail asks for and settle its intake row."""
+        now = self.clock()
+        facts = self.gather(unit, mail, now)
+        decision = self.decide(unit, mail, facts, now, next_number=lambda: self.next_number(unit, now))
+        self._save(unit, decision, now)
+        return decision
+
+    def gather(self, unit: Unit, mail: Incoming, now: datetime) -> Facts:
+        """What the store knows about the mail."""
+        return gather(unit, mail, policy=self.desk.policy, signer=self.signer, now=now)
+
+    def decide(
+        self, unit: Unit, mail: Incoming, facts: Facts, now: datetime, *, next_number: Callable[[], str]
+    ) -> Decision:
+        """What becomes of the mail; nothing is saved."""
+        return self.desk.receive(mail, facts, now=now, next_id=unit.new_id, next_number=next_number)
+
+    def next_number(self, unit: Unit, now: datetime) -> str:
+        """The number of a ticket opened now: dates in it are those of the desk's time zone."""
+        policy = self.desk.policy
+        day = now.astimezone(ZoneInfo(policy.time_zone)).date()
+        scope = policy.numbers.scope(day)
+        sequence = unit.next_number(scope)
+        return policy.numbers.render(sequence + (policy.number_start - 1 if scope == "tickets" else 0), day)
+
+    def delivery_failed(self, unit: Unit, item: Outbox, reply: str) -> Decision | None:
+        """An outgoing mail was given up: note it on its ticket, tell the agents."""
+        if item.ticket_id is None:
+            return None
+        now = self.clock()
+        entry = ticket_facts(unit, unit.lock_ticket(item.ticket_id))
+        decision = self.desk.delivery_failed(
+            item, entry, unit.active_agents(), reply=reply, now=now, next_id=unit.new_id
+        )
+        self._save(unit, decision, now)
+        return decision
+
+    def comment(self, unit: Unit, number: str, *, agent: str, text: str, internal: bool) -> Decision:
+        """An agent's answer or note by the command line."""
+        now = self.clock()
+        entry = ticket_facts(unit, get_ticket(unit, number))
+        decision = self.desk.comment(
+            entry,
+            get_agent(unit, agent),
+            unit.active_agents(),
+            text=text,
+            internal=internal,
+            now=now,
+            next_id=unit.new_id,
+        )
+        self._save(unit, decision, now)
+        return decision
+
+    def change(self, unit: Unit, number: str, work: Callable[[Case], None]) -> Decision:
+        """A change of a ticket by the command line."""
+        now = self.clock()
+        entry = ticket_facts(unit, get_ticket(unit, number))
+        decision = self.desk.change(entry, unit.active_agents(), work, now=now, next_id=unit.new_id)
+        self._save(unit, decision, now)
+        return decision
+
+    def _save(self, unit: Unit, decision: Decision, now: datetime) -> None:
+        changes = decision.changes
+        for letter in changes.letters:
+            item = self.write_out(letter, decision.ticket, unit.new_id(), now)
+            changes.add(item)
+            decision.outbox.append(item)
+            _thread(changes, letter.to, item.message_id)
+        unit.save(changes)
+
+    def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
+        """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit."""
+        place, policy = letter.to, self.desk.policy
+        reply_to = self.signer.reply_address(policy.address, place.id)
+        message_id = self.signer.message_id(policy.domain, place.id, f"{item_id:x}{self.nonce()}")
+        composed = self.composer.render(
+            Draft(
+                template=letter.template,
+                to=Address(place.address, place.name),
+                from_name=_from_name(letter, policy.name),
+                reply_to=reply_to,
+                message_id=message_id,
+                date=now,
+                language=letter.language,
+                time_zone=letter.time_zone,
+                context=letter.context,
+                number=ticket.number if ticket else "",
+                in_reply_to=place.thread[-1] if place.thread else "",
+                references=tuple(place.thread),
+                auto_submitted=letter.automatic,
+            )
+        )
+        return Outbox(
+            id=item_id,
+            ticket_id=ticket.id if ticket else None,
+            comment_id=letter.comment_id,
+            participant_id=place.id,
+            template=letter.template,
+            cause=letter.cause,
+            recipient=place.address,
+            return_path="" if letter.automatic == "auto-replied" else reply_to,  # RFC 3834 section 3.3
+            message_id=message_id,
+            subject=composed.subject,
+            content=composed.content,
+            attachments=[
+                {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
+                for file in letter.attachments
+            ],
+            created_at=now,
+            next_at=now,
+            expires_at=now + LIFETIME,
+        )
+
+
+def get_ticket(unit: Unit, number: str) -> Ticket:
+    """The ticket with that number, locked; UserError when there is none."""
+    found = unit.find_tickets(numbers=[number.strip("[] ")])
+    if not found:
+        raise UserError(f"there is no ticket {number}; `helpdeskmail ticket list` shows those there are")
+    return unit.lock_ticket(found[0].id)
+
+
+def get_agent(unit: Unit, address: str) -> Agent:
+    """The active agent with that address; UserError when there is none."""
+    agent = unit.find_agent(normalise(address))
+    if agent is None or not agent.active:
+        raise UserError(f"there is no active agent {address}; `helpdeskmail agent list` shows those there are")
+    return agent
+
+
+def _from_name(letter: Letter, desk: str) -> str:
+    """`Anna (Example desk)` where the mail carries a person's words, the desk's name elsewhere."""
+    author = "" if letter.automatic else str(letter.context.get("comment", {}).get("author", ""))
+    return f"{author} ({desk})" if author else desk
+
+
+def _thread(changes: Changes, place: Participant, message_id: str) -> None:
+    """Remember that the person has this mail, whether their place is new or kept."""
+    place.thread = extend_thread(place.thread, message_id)
+    if not any(record is place for record in changes.inserts):
+        changes.set(Participant, place.id, thread=place.thread)
