@@ -1,7 +1,7 @@
 """The composition root: settings → objects → tasks → an ordered end. Everything is made here and nowhere else.
 
-Order at the end: stop listening and let sessions finish; let the intake finish what it has begun; let the courier finish
-the mails in flight; close the store. What was not begun waits in its table.
+Order at the end: stop listening and let sessions finish; let the intake finish what it has begun; let the courier
+finish the mails in flight; close the store. What was not begun waits in its table.
 """
 
 from __future__ import annotations

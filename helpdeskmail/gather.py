@@ -1,4 +1,4 @@
-"""Look-ups only: a mail that was read → the `Facts` a decision is made on. Nothing here decides and nothing is changed."""
+"""Look-ups only: a mail that was read → the `Facts` that a decision is made on. Nothing is decided or changed here."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Structured logs: one stream of JSON lines (a readable form on a terminal), for this program and its libraries alike.
 
 Log events are an interface. Every name is listed in `EVENTS` with what it means and which keys it carries beside the
-bound ones; a test holds the list against the code, and the README points here. Bound keys: `intake_id` (one mail's whole
-journey), `ticket` (its number), `message_id`. No event carries a body, a secret, or text with a line break in it.
+bound ones; a test holds the list against the code, and the README points here. Bound keys: `intake_id` (one mail's
+whole journey), `ticket` (its number), `message_id`. No event carries a body, a secret, or text with a line break in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ EVENTS: dict[str, str] = {
     "library": "a line of a library's own log: logger, text",
     # taking mail (helpdeskmail.inbound.smtpd)
     "smtp_listening": "the listener is open: address, port",
-    "smtp_refused": "a recipient, a message or a connection was refused: peer, reply, recipient",
+    "smtp_refused": "a recipient, a message or a connection was refused: peer, reply, recipient, times (connections)",
     "smtp_failed": "an unknown error while a message was being taken; the peer was told 451: peer, error",
     # a message's journey (helpdeskmail.inbound.intake)
     "mail_accepted": "the message is durable and was acknowledged: source, peer, return_path, size, sha256",
@@ -114,7 +114,7 @@ def _as_library_event(_logger: Any, _method: str, event: EventDict) -> EventDict
 
 
 def _short_errors(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    """Turn `exc_info` into the error's class and place: no local variables, no values, which may be secrets or bodies."""
+    """Turn `exc_info` into the error's class and place: local variables may be secrets or bodies."""
     info = event.pop("exc_info", None)
     if info is True:
         info = sys.exc_info()

@@ -1,4 +1,4 @@
-"""The one road for every change: look up facts → decide (pure) → write the letters out → save, in the caller's transaction.
+"""The one road for every change: look up facts → decide (pure) → write the letters out → save, in one transaction.
 
 Mail, delivery failures and commands all come through `Roads`; each method runs inside one transaction of the store and
 leaves the committing to it, so a crash at any point repeats from the last durable state.

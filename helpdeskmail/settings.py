@@ -1,8 +1,8 @@
 """Settings: a TOML file, then the environment over it, into one frozen `Settings`. Every fault is told at once.
 
-`HELPDESKMAIL_STORE__URL=…` sets `[store] url`; `HELPDESKMAIL_OUTBOUND__PASSWORD_FILE=/run/secrets/relay` reads the value from a file,
-for every setting. Secrets print as stars. Each setting's meaning stands in its `description`; `config/helpdeskmail.toml`
-shows them all, and a test holds the two together.
+`HELPDESKMAIL_STORE__URL=…` sets `[store] url`; `HELPDESKMAIL_OUTBOUND__PASSWORD_FILE=/run/secrets/relay` reads
+the value from a file, for every setting. Secrets print as stars. Each setting's meaning stands in its `description`;
+`config/helpdeskmail.toml` shows them all, and a test holds the two together.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ class _Environment(BaseSettings, Settings):
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Settings:
-    """The settings of the file at `path` (None: no file) under those of `environment`. ConfigError lists every fault."""
+    """The settings of the file at `path` (None: no file) under those of `environment`. ConfigError lists all faults."""
     content, faults = _read_file(path) if path else ({}, [])
     faults += _faults(content, str(path))
     given, more = _read_environment(environment)

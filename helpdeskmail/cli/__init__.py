@@ -1,7 +1,8 @@
 """The command line; thin. Each command looks up its parts, calls the same functions as the daemon, shows the result.
 
-Exit codes: 0 done · 1 something checked is not well · 64 wrong usage · 65 wrong data · 66 a file that is not there · 69 a service or the
-database is not available · 75 try again later (`receive`) · 77 not permitted (`receive`: no such recipient) · 78 wrong configuration.
+Exit codes: 0 done · 1 something checked is not well · 64 wrong usage · 65 wrong data · 66 a file that is not there ·
+69 a service or the database is not available · 75 try again later (`receive`) · 77 not permitted (`receive`: no such
+recipient) · 78 wrong configuration.
 """
 
 from __future__ import annotations

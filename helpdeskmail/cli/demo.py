@@ -1,6 +1,7 @@
 """`demo`: one ticket's life, played through a real daemon in a folder of its own, over real sockets, as a timeline.
 
-The client and the agent are played with nothing but SMTP and the folder that the desk's mails come out in: what is shown is what was sent.
+The client and the agent are played with nothing but SMTP and the folder that the desk's mails come out in: what is
+shown is what was sent.
 """
 
 from __future__ import annotations

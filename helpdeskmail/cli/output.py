@@ -38,7 +38,7 @@ def show_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_
     for row in rows:
         table.add_row(*(_cell(row.get(column)) for column in columns))
     console = Console(soft_wrap=False, markup=False, highlight=False)
-    console.print(table if console.is_terminal else table, width=None if console.is_terminal else 200)
+    console.print(table, width=None if console.is_terminal else 200)
 
 
 def say(*lines: str) -> None:

@@ -91,7 +91,7 @@ def _first_steps(daemon: Daemon) -> list[str]:
         f"{chosen.desk.name} <{chosen.desk.address}> takes mail on {listen}; mails go out to {way}.",
         "1. Register a client:   helpdeskmail contact add anna@customer.test --name Anna",
         "2. Write the first mail: helpdeskmail send --from anna@customer.test --subject Printer --text 'It is jammed.'",
-        f"   or: swaks --server {listen} --from anna@customer.test --to {chosen.desk.address} --header 'Subject: Printer'",
+        f"   or: swaks --server {listen} --from anna@customer.test --to {chosen.desk.address}",
         f"3. Read the answer:     in {way} (new/), and `helpdeskmail ticket list`; stop with Ctrl-C.",
     ]
 

@@ -1,4 +1,4 @@
-"""One ticket while one decision is made on it: every change goes through here, so that nothing changes without an event."""
+"""One ticket while one decision is made on it: every change goes through here, so nothing changes without an event."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ _THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
 
 @dataclass(slots=True)
 class Case:
-    """A ticket, who takes part, and all that is to be saved about it. `cause` is why: "mail:<intake id>", "command line"."""
+    """A ticket, who takes part, and all that is to be saved about it.
+
+    `cause` is why it is worked on: "mail:<intake id>", "command line".
+    """
 
     ticket: Ticket
     now: datetime

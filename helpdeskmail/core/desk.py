@@ -1,8 +1,8 @@
 """The desk: strings screening, threading, status and rules together into `Changes`.
 
-Contract. Every method takes facts, an instant and a source of ids, and returns what is to be saved; nothing else happens.
+Contract. Every method takes facts, an instant and a source of ids, and returns what is to be saved; it does no more.
 - A mail ends in exactly one of: on a ticket, held with a reason, a duplicate.
-- Automatic mail and delivery reports change no status, wake no rule and get no answer; they are filed as notes, or held.
+- Automatic mail and delivery reports change no status and get no answer; they are filed as notes, or held.
 - The requester of a ticket never changes because of a reply. Reply-To is never identity.
 - Rules run once per event of a decision; what they do wakes no further rule.
 - Every change of a ticket is an event with its cause.
@@ -297,7 +297,7 @@ class Desk:
     # -- delivery -----------------------------------------------------------------------------------------------
 
     def _file_report(self, mail: Incoming, facts: Facts, item: Outbox, now: datetime, next_id: NextId) -> Decision:
-        """A report about a mail of ours: the failure is noted on it and its ticket; no ticket is opened, nobody answered."""
+        """A report about a mail of ours: the failure is noted on it and on its ticket; nobody is answered."""
         report = mail.message.report
         entry = facts.tickets.get(item.ticket_id or 0)
         if report is None or not report.is_permanent or item.state is not OutboxState.DELIVERED or entry is None:
@@ -323,7 +323,7 @@ class Desk:
     ) -> Decision:
         """A mail of ours is given up: an event on its ticket, and the agents are told by rule.
 
-        A failed mail to an agent is only an event: telling agents by mail that mail to agents fails would go on for ever.
+        A failed mail to an agent is only an event: to tell agents by mail that mail to agents fails would never end.
         """
         case = Case.of(entry, now=now, next_id=next_id, cause=cause, agents=agents)
         case.record("delivery_failed", recipient=item.recipient, template=item.template, reply=reply)

@@ -1,4 +1,4 @@
-"""What a decision is made on: a mail that was read, and what the store knows about it. Values only, gathered by the roads."""
+"""What a decision is made on: a mail that was read, and what the store knows about it. Values only."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Incoming:
         return "return-path: null" if self.envelope.return_path is None else ""
 
     def dedupe_key(self) -> str:
-        """Equal for two copies of one mail (To and Cc of two desk addresses, a peer that sends again), and only for them.
+        """Equal for two copies of one mail (To and Cc of two desk addresses, a peer that sends again) and no other.
 
         Trace headers differ between copies, so it is made of the author, Message-ID, date, subject, text and files.
         """

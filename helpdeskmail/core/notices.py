@@ -1,6 +1,6 @@
 """Who is told what, in which language, and who must not be: a rule's "send" → letters.
 
-- One letter per person; nobody gets their own words back.
+- One letter per person; nobody gets their own words back but in the acknowledgement of a new ticket.
 - Nobody outside gets an answer to automatic mail: the desk runs no rules for it at all (`helpdeskmail.core.desk`).
 - Client letters are in the contact's language, else the organisation's, else the desk's; agents' in the agent's.
 """
@@ -23,10 +23,9 @@ _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive,
 
 def letters(case: Case, template: str, audience: Audience, *, policy: DeskPolicy, cause: str) -> list[Letter]:
     """The letters that `send = template, to = audience` comes to, for the case as it stands."""
-    author = case.comment.participant_id if case.comment else None
-    places = [
-        place for place in _unique(_audience(case, audience)) if place.id != author or audience is Audience.AUTHOR
-    ]
+    own = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
+    author = case.comment.participant_id if case.comment and not own else None
+    places = [place for place in _unique(_audience(case, audience)) if place.id != author]
     context = _context(case, policy)
     return [_letter(case, template, place, context, policy, cause) for place in places]
 

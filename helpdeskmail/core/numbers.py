@@ -1,7 +1,7 @@
 """Ticket numbers: their configurable form, and finding one in a subject, whatever mail programs did to it.
 
-A form is literal text around `{sequence}`, which may be padded (`{sequence:07}`), and date fields: `{date}` (yymmdd), `{year}`
-(four digits), `{yy}` (two). The sequence starts again whenever the date field with the shortest span changes:
+A form is literal text around `{sequence}`, which may be padded (`{sequence:07}`), and date fields: `{date}` (yymmdd),
+`{year}` (four digits), `{yy}` (two). The sequence starts again whenever the date field with the shortest span changes:
 
 ====================  ==========================  ================
 form                  numbers                     starts again

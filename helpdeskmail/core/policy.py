@@ -8,8 +8,12 @@ from datetime import timedelta
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.mail.address import normalise, split_detail
 
+# Extensions of programs, scripts, installers and of files that start one when opened.
 DANGEROUS = frozenset(
-    ["ade", "adp", "app", "application", "appx", "bat", "cab", "chm", "cmd", "com", "cpl", "dll", "exe", "hta", "ins", "iso", "isp", "jar", "js", "jse", "lnk", "mde", "msc", "msi", "msix", "msp", "mst", "nsh", "pif", "ps1", "reg", "scf", "scr", "sct", "shb", "sys", "vb", "vbe", "vbs", "vhd", "vxd", "wsc", "wsf", "wsh", "xll"]
+    """
+    ade adp app application appx bat cab chm cmd com cpl dll exe hta ins iso isp jar js jse lnk mde msc msi msix
+    msp mst nsh pif ps1 reg scf scr sct shb sys vb vbe vbs vhd vxd wsc wsf wsh xll
+    """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 
 

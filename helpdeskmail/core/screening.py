@@ -1,7 +1,7 @@
 """May this mail act on the desk? An ordered tuple of checks that can be read aloud; the first that hits decides.
 
-After the peer was told 250 the mail is ours: it is held for a person with a reason from a closed list, or dropped with one;
-nobody is told anything. Everything held is shown by `helpdeskmail quarantine list`.
+After the peer was told 250 the mail is ours: it is held for a person with a reason from a closed list; the sender is
+told nothing. Everything held is shown by `helpdeskmail quarantine list`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _MEANINGS = {
     Reason.LOOP: "It comes from the desk's own address.",
     Reason.NO_AUTHOR: "It has no usable From address.",
     Reason.SEVERAL_AUTHORS: "It has more than one From address.",
-    Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but no proof that the agent wrote it: answer a mail of the desk.",
+    Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but it does not answer a mail that the desk sent them.",
     Reason.AGENT_NEW_MAIL: "An agent wrote it, but it answers no ticket.",
     Reason.INACTIVE: "The sender was deactivated.",
     Reason.UNKNOWN_SENDER: "The sender is not registered.",

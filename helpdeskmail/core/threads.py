@@ -1,7 +1,8 @@
 """Evidence in a mail → the ticket it belongs to.
 
-All evidence is looked at, strongest first: signed reply address, Message-IDs that we issued (newest first), other mails on a ticket,
-the number in the subject. The strongest piece whose ticket the writer may follow up wins. Pieces that disagree are told
+All evidence is looked at, strongest first: signed reply address, Message-IDs that we issued (newest first), other mails
+on a ticket, the number in the subject. The strongest piece whose ticket the writer may follow up wins. Pieces that
+disagree are told
 in the result, so that the ticket's events record them. A number guessed by a stranger joins nothing.
 """
 
