@@ -181,9 +181,7 @@ class Office:
         items = self.do(lambda unit: [item for item in unit.find_all(Outbox) if item.id > self._read])
         self._read = max([self._read, *(item.id for item in items)])
         mails = [Sent(item, _parse(item.content)) for item in items]
-        return [
-            one for one in mails if to in ("", one.item.recipient) and template in ("", one.item.template)
-        ]
+        return [one for one in mails if to in ("", one.item.recipient) and template in ("", one.item.template)]
 
     # -- looking ------------------------------------------------------------------------------------------------
 

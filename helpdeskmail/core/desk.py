@@ -188,7 +188,7 @@ class Desk:
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
         else:
-            self._wake(case, by_agent=by_agent)
+            self._wake(case, facts.agent if by_agent else None)
             self._copy_in(case, mail)
             trace = run_rules(case, self.rules, self.policy, mail=mail, author="agent" if by_agent else "client")
         why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
@@ -211,7 +211,7 @@ class Desk:
             cause=f"mail:{mail.intake.id}",
             intake_id=mail.intake.id,
             agents=facts.agents,
-            open_tickets=facts.open_tickets,
+            open_tickets=facts.open_tickets + bool(more.get("is_new")),
             **more,
         )
 
@@ -231,12 +231,17 @@ class Desk:
             contact_id=facts.contact.id if facts.contact else None,
         )
 
-    def _wake(self, case: Case, *, by_agent: bool) -> None:
-        """Move the ticket for a mail written by a person; the comment's event goes before those of the status."""
-        case.happened.append(RuleEvent.AGENT_REPLIED if by_agent else RuleEvent.CLIENT_REPLIED)
-        case.record("agent_replied" if by_agent else "client_replied", comment=case.comment.id if case.comment else 0)
-        case.move(Trigger.AGENT_REPLY if by_agent else Trigger.CLIENT_REPLY)
-        if by_agent and case.ticket.first_answer_at is None:
+    def _wake(self, case: Case, agent: Agent | None) -> None:
+        """Move the ticket for words of a person; the comment's event goes before those of the status.
+
+        An agent who answers a ticket that is nobody's takes it.
+        """
+        case.happened.append(RuleEvent.AGENT_REPLIED if agent else RuleEvent.CLIENT_REPLIED)
+        case.record("agent_replied" if agent else "client_replied", comment=case.comment.id if case.comment else 0)
+        case.move(Trigger.AGENT_REPLY if agent else Trigger.CLIENT_REPLY)
+        if agent is not None and case.ticket.assignee_id is None:
+            case.assign(agent)
+        if agent is not None and case.ticket.first_answer_at is None:
             case.set(first_answer_at=case.now)
 
     def _add_comment(self, case: Case, mail: Incoming, place: Participant, kind: CommentKind) -> None:
@@ -368,7 +373,7 @@ class Desk:
             case.record("note_added")
             case.happened.append(RuleEvent.NOTE_ADDED)
         else:
-            self._wake(case, by_agent=True)
+            self._wake(case, agent)
         trace = run_rules(case, self.rules, self.policy, mail=None, author="agent")
         return Decision(IntakeState.DONE, ticket=case.ticket, kind=kind, changes=case.changes, trace=trace)
 

@@ -61,14 +61,9 @@ def normalise(address: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Could mail be sent to it: one "@" with something on both sides, no space, control character or bracket."""
-    local, at, domain = text.rpartition("@")
-    return (
-        bool(at and local and domain)
-        and len(text) <= MAX_ADDRESS
-        and not _UNSAFE.search(text)
-        and "@" not in local.strip('"')
-    )
+    """Could mail be sent to it: something on both sides of one "@", no space, control character or bracket."""
+    local, at, domain = text.partition("@")
+    return bool(at and local and domain) and "@" not in domain and len(text) <= MAX_ADDRESS and not _UNSAFE.search(text)
 
 
 def split_detail(address: str, *, delimiter: str = "+") -> tuple[str, str]:

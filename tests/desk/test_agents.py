@@ -152,9 +152,7 @@ def test_french_client_is_written_to_in_french(office: Office) -> None:
 
 def test_internal_note_never_reaches_the_client(office: Office) -> None:
     number, _, _ = open_ticket(office)
-    office.do(
-        lambda unit: office.parts.roads.comment(unit, number, agent=SAM, text="Secret remark.", internal=True)
-    )
+    office.do(lambda unit: office.parts.roads.comment(unit, number, agent=SAM, text="Secret remark.", internal=True))
     assert office.sent(to=ANNA) == []
     assert office.show(number)["status"] == "new"
 

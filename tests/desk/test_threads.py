@@ -242,7 +242,5 @@ def test_reopened_mail_released_from_quarantine_acts(office: Office) -> None:
     office.write("stranger@nowhere.test")
     held = office.held()[0]
     office.add_contact("stranger@nowhere.test")
-    office.do(
-        lambda unit: unit.update(Intake, held.id, state=IntakeState.RECEIVED, released_by="test", dedupe_key="")
-    )
+    office.do(lambda unit: unit.update(Intake, held.id, state=IntakeState.RECEIVED, released_by="test", dedupe_key=""))
     assert office.work(held.id).is_new
