@@ -1,12 +1,12 @@
 """The intake: makes a message durable, then works on it.
 
 Contract.
-- `accept` returns only after the raw mail (a blob) and its intake row are on disk. Messages that come at the same time share one
-  round of fsyncs and one commit. Any failure is `TryLater`: the peer keeps the message.
-- Every row is worked on until it is on a ticket, held, or known as a duplicate, in one transaction each. A crash repeats from
-  the row; the dedupe key makes the repeat a no-op.
-- A message that fails is tried again later, never at once, and never before others: after `MAX_ATTEMPTS` it is set aside
-  for a person. Attempts are counted when a row is claimed, so a message that kills the process is counted too.
+- `accept` returns only after the raw mail (a blob) and its intake row are on disk. Messages that come at the same time
+  share one round of fsyncs and one commit. Any failure is `TryLater`: the peer keeps the message.
+- Every row is worked on until it is on a ticket, held, or known as a duplicate, in one transaction each. A crash
+  repeats from the row; the dedupe key makes the repeat a no-op.
+- A message that fails is tried again later, never at once, and never before others: after `MAX_ATTEMPTS` it is set
+  aside for a person. Attempts are counted when a row is claimed, so a message that kills the process is counted too.
 - Large messages are read one at a time beside the small ones, which do not wait for them.
 """
 

@@ -1,0 +1,191 @@
+"""Look-ups: what the desk must know before it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Boolean, ColumnElement, Select, bindparam, func, select, text, union_all
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from helpdeskmail.core.model import (
+    Agent,
+    AttachmentRecord,
+    Comment,
+    Contact,
+    ContactAddress,
+    Event,
+    Intake,
+    IntakeState,
+    Organisation,
+    Outbox,
+    Participant,
+    Record,
+    Status,
+    Ticket,
+)
+from helpdeskmail.store.records import Records, shape_of
+from helpdeskmail.store.tables import TABLES
+
+
+class _HasMember(FunctionElement[bool]):
+    """Whether a JSON list of strings has a string in it."""
+
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_HasMember, "sqlite")
+def _has_member_sqlite(element: _HasMember, compiler: SQLCompiler, **options: Any) -> str:
+    members, value = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"EXISTS (SELECT 1 FROM json_each({members}) WHERE value = {value})"  # noqa: S608 (compiled clauses)
+
+
+@compiles(_HasMember, "postgresql")
+def _has_member_postgresql(element: _HasMember, compiler: SQLCompiler, **options: Any) -> str:
+    members, value = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({members} @> jsonb_build_array({value}::text))"
+
+
+def _any_of(kind: type[Record], column: str, *order: str) -> Select[Any]:
+    """All records of a kind with one of the `values` in a column, by `order`, then id."""
+    table = TABLES[kind]
+    chosen = select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+    return chosen.order_by(*(table.c[name] for name in order), table.c.id)
+
+
+_CONTACTS, _ADDRESSES, _ORGANISATIONS = shape_of(Contact), shape_of(ContactAddress), shape_of(Organisation)
+_contacts, _addresses, _organisations = _CONTACTS.table, _ADDRESSES.table, _ORGANISATIONS.table
+_tickets, _intake, _agents = TABLES[Ticket], TABLES[Intake], TABLES[Agent]
+_comments, _outbox = TABLES[Comment], TABLES[Outbox]
+
+_CONTACT = (
+    select(_contacts, _addresses, _organisations)
+    .select_from(_addresses)
+    .join(_contacts, _contacts.c.id == _addresses.c.contact_id)
+    .outerjoin(_organisations, _organisations.c.id == _contacts.c.organisation_id)
+    .where(_addresses.c.key == bindparam("key"))
+)
+_ORGANISATION_OF_DOMAIN = (
+    select(_organisations)
+    .where(_organisations.c.recognise_domain, _HasMember(_organisations.c.domains, bindparam("domain")))
+    .order_by(_organisations.c.id)
+    .limit(1)
+)
+_AGENT = select(_agents).where(_agents.c.key == bindparam("key"))
+_ACTIVE_AGENTS = select(_agents).where(_agents.c.active).order_by(_agents.c.id)
+_number_key: ColumnElement[str] = func.lower(_tickets.c.number)
+_TICKETS_BY_NUMBER = (
+    select(_tickets).where(_number_key.in_(bindparam("values", expanding=True))).order_by(_tickets.c.id)
+)
+_LOCKED_TICKET = shape_of(Ticket).by_id.with_for_update(key_share=True)  # said on PostgreSQL only
+_DUPLICATE = (
+    select(_intake)
+    .where(
+        _intake.c.dedupe_key == bindparam("dedupe_key"),
+        _intake.c.received_at >= bindparam("since"),
+        _intake.c.state.in_([IntakeState.DONE, IntakeState.HELD]),
+    )
+    .order_by(_intake.c.id)
+    .limit(1)
+)
+_message_ids: BindParameter[str] = bindparam("message_ids", expanding=True)
+_TICKETS_OF_MESSAGES = union_all(
+    select(_comments.c.message_id, _comments.c.ticket_id).where(_comments.c.message_id.in_(_message_ids)),
+    select(_outbox.c.message_id, _outbox.c.ticket_id).where(
+        _outbox.c.message_id.in_(_message_ids), _outbox.c.ticket_id.is_not(None)
+    ),
+)
+_TICKET_COUNTS = select(
+    func.count().filter(_tickets.c.status != Status.CLOSED),
+    func.count().filter(_tickets.c.created_at >= bindparam("since")),
+).where(_tickets.c.requester_id == bindparam("contact_id"))
+_TICKETS_BY_ID = _any_of(Ticket, "id")
+_PARTICIPANTS_BY_ID = _any_of(Participant, "id")
+_PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
+_COMMENTS_OF = _any_of(Comment, "ticket_id", "created_at")
+_EVENTS_OF = _any_of(Event, "ticket_id", "at")
+_ATTACHMENTS_OF = _any_of(AttachmentRecord, "comment_id")
+_DEDUPE_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:dedupe_key, 0))")
+
+
+class Facts(Records):
+    """The verbs that find. All lists are in order of id (comments and events: of time)."""
+
+    def find_contact(self, address_key: str) -> tuple[Contact, ContactAddress, Organisation | None] | None:
+        """Whose address that is (normal form), active or not."""
+        row = self.execute(_CONTACT, {"key": address_key}).first()
+        if row is None:
+            return None
+        addresses_at = len(_CONTACTS.names)
+        organisation_at = addresses_at + len(_ADDRESSES.names)
+        contact, address = _CONTACTS.record(row[:addresses_at]), _ADDRESSES.record(row[addresses_at:organisation_at])
+        organisation = None if contact.organisation_id is None else _ORGANISATIONS.record(row[organisation_at:])
+        return contact, address, organisation
+
+    def find_organisation_of_domain(self, domain: str) -> Organisation | None:
+        """The organisation whose people are known by that domain (ASCII, lower case), if its setting says so."""
+        return self._first(Organisation, _ORGANISATION_OF_DOMAIN, {"domain": domain})
+
+    def find_agent(self, address_key: str) -> Agent | None:
+        """The agent of that address (normal form), active or not."""
+        return self._first(Agent, _AGENT, {"key": address_key})
+
+    def active_agents(self) -> list[Agent]:
+        """Those who answer for the desk now."""
+        return self.fetch(Agent, _ACTIVE_AGENTS)
+
+    def find_participants(self, ids: Collection[int]) -> list[Participant]:
+        """The participants of those ids that there are."""
+        return self._of(Participant, _PARTICIPANTS_BY_ID, ids)
+
+    def participants_of(self, ticket_ids: Collection[int]) -> list[Participant]:
+        """All participants of the tickets."""
+        return self._of(Participant, _PARTICIPANTS_OF, ticket_ids)
+
+    def find_tickets(self, *, numbers: Collection[str] = (), ids: Collection[int] = ()) -> list[Ticket]:
+        """The tickets of those numbers (in any letter case) or ids that there are, each once."""
+        by_number = self._of(Ticket, _TICKETS_BY_NUMBER, {number.lower() for number in numbers})
+        found = {ticket.id: ticket for ticket in by_number + self._of(Ticket, _TICKETS_BY_ID, ids)}
+        return [found[ticket_id] for ticket_id in sorted(found)]
+
+    def count_tickets(self, contact_id: int, *, since: datetime) -> tuple[int, int]:
+        """How many tickets of a requester are not closed, and how many were opened at `since` or later."""
+        counts: Any = self.execute(_TICKET_COUNTS, {"contact_id": contact_id, "since": since}).one()
+        return counts[0], counts[1]
+
+    def lock_ticket(self, ticket_id: int) -> Ticket:
+        """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""
+        found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
+        return found or self.get(Ticket, ticket_id)
+
+    def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, int]:
+        """Message-ID → ticket id, for those that came to or went out from a ticket."""
+        if not message_ids:
+            return {}
+        rows = self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)})
+        return {row.message_id: row.ticket_id for row in rows}
+
+    def find_duplicate(self, dedupe_key: str, since: datetime) -> Intake | None:
+        """The first message with that key, done or held, received at `since` or later.
+
+        The caller's transaction keeps other daemons from asking for the same key, so two copies cannot both be first.
+        """
+        if self._connection.dialect.name == "postgresql":
+            self.execute(_DEDUPE_LOCK, {"dedupe_key": dedupe_key})
+        return self._first(Intake, _DUPLICATE, {"dedupe_key": dedupe_key, "since": since})
+
+    def comments_of(self, ticket_id: int) -> list[Comment]:
+        """The ticket's conversation, oldest first."""
+        return self._of(Comment, _COMMENTS_OF, [ticket_id])
+
+    def events_of(self, ticket_id: int) -> list[Event]:
+        """What happened to the ticket, oldest first."""
+        return self._of(Event, _EVENTS_OF, [ticket_id])
+
+    def attachments_of(self, comment_ids: Collection[int]) -> list[AttachmentRecord]:
+        """The files on the comments."""
+        return self._of(AttachmentRecord, _ATTACHMENTS_OF, comment_ids)
