@@ -57,7 +57,7 @@ EVENTS: dict[str, str] = {
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 # Libraries whose own INFO lines repeat each SMTP command or whose DEBUG lines hold whole bodies.
 _QUIET = {
-    "mail.log": "WARNING",
+    "mail.log": "ERROR",
     "sqlalchemy": "WARNING",
     "aioimaplib": "INFO",
     "asyncio": "WARNING",

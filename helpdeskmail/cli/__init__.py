@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from helpdeskmail.cli import mails, people, queues, service, tickets
@@ -48,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         rest = _take_config(list(arguments))
         result = typer.main.get_command(app).main(args=rest, prog_name="helpdeskmail", standalone_mode=False)
         return result if isinstance(result, int) else 0
-    except (click.ClickException, click.Abort, click.exceptions.Exit) as error:
+    except (typer.TyperException, typer.Abort, typer.Exit) as error:
         return _usage(error)
     except ConfigError as error:
         complain(f"{len(error.faults)} fault(s) in the configuration:", *(f"  {fault}" for fault in error.faults))
@@ -68,11 +67,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _usage(error: Exception) -> int:
-    if isinstance(error, click.exceptions.Exit):
-        return error.exit_code
-    if isinstance(error, click.Abort):
+    if isinstance(error, typer.Exit):
+        return int(error.exit_code)
+    if isinstance(error, typer.Abort):
         return 130
-    if isinstance(error, click.ClickException):
+    if isinstance(error, typer.TyperException):
         error.show()
     return EX_USAGE
 

@@ -1,7 +1,7 @@
 """The values that mail is read into: `Envelope` (RFC 5321, the transaction) and `Message` (RFC 5322, the content).
 
 Names are the standards' own. Every string in here is clean: valid Unicode without lone surrogates and without NUL,
-so it can go to any database, log or template. Nothing in here is *safe* HTML or a *safe* file name: who shows it cleans it.
+so it can go to any database, log or template. Nothing in here is *safe* HTML: who shows it cleans it.
 """
 
 from __future__ import annotations

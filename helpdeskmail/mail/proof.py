@@ -28,7 +28,7 @@ _ISSUED = re.compile(r"<([a-z2-7]{1,13}-[a-z2-7]{12})\.[a-z0-9]{1,40}@([^<>@\s]{
 
 
 class Signer:
-    """Makes and checks tokens with the desk's secret. The first key signs; further keys are still believed (rotation)."""
+    """Makes and checks tokens with the desk's secret. The first key signs; further keys are still believed."""
 
     def __init__(self, *keys: bytes) -> None:
         if not keys or any(len(key) < 16 for key in keys):

@@ -1,0 +1,78 @@
+"""What the mails say in other languages: gettext catalogues, read from `locale/<language>/LC_MESSAGES/helpdeskmail.po`.
+
+The sentences in the templates are English. Files are read at start as they are written; nothing has to be compiled.
+Several template directories may each have a `locale` folder: the first one's sentence wins, the others fill the gaps.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from helpdeskmail.errors import Fault
+
+SOURCE_LANGUAGE = "en"
+_FILE = "LC_MESSAGES/helpdeskmail.po"
+
+Catalogues = dict[str, NullTranslations]
+
+
+def load_catalogues(directories: Sequence[Path]) -> tuple[Catalogues, list[Fault]]:
+    """Every language there is (English always, first), and what is wrong in the files; a bad file is left out."""
+    catalogues: Catalogues = {SOURCE_LANGUAGE: NullTranslations()}
+    faults: list[Fault] = []
+    for path in _files(directories):
+        language = path.parent.parent.name
+        translations = _load(path, faults)
+        if translations is None:
+            continue
+        if language in catalogues:
+            translations.add_fallback(catalogues[language])
+        catalogues[language] = translations
+    return catalogues, faults
+
+
+def find_language(wanted: Sequence[str], catalogues: Catalogues) -> str:
+    """The first of the wanted languages (`fr`, `fr-BE`, `fr_BE`) that there is, with or without its region."""
+    for tag in wanted:
+        name = tag.replace("-", "_")
+        for candidate in (name, name.partition("_")[0].lower()):
+            if candidate in catalogues:
+                return candidate
+    return SOURCE_LANGUAGE
+
+
+def _files(directories: Sequence[Path]) -> list[Path]:
+    """The catalogue files, least important directory first."""
+    return [path for directory in reversed(directories) for path in sorted(directory.glob(f"locale/*/{_FILE}"))]
+
+
+def _load(path: Path, faults: list[Fault]) -> GNUTranslations | None:
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        faults += _translation_faults(path, catalogue)
+        return GNUTranslations(compiled)
+    except PoFileError as error:
+        faults.append(Fault(f"{path}:{error.lineno + 1}", f"not a gettext catalogue: {error}", error.line.strip()[:80]))
+    except (OSError, ValueError, LookupError) as error:
+        faults.append(Fault(str(path), f"the catalogue cannot be read: {error}"))
+    return None
+
+
+def _translation_faults(path: Path, catalogue: Catalog) -> list[Fault]:
+    """Translations whose placeholders or plural forms do not fit their sentence."""
+    return [
+        Fault(f"{path}:{message.lineno}", f"{error}", str(message.id)[:80])
+        for message, errors in catalogue.check()
+        for error in errors
+    ]

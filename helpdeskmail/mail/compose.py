@@ -1,0 +1,219 @@
+"""Composing: a `Draft` in, the bytes of one mail out. Pure: the same draft gives the same bytes.
+
+A mail is a folder of templates: `subject.txt.j2`, `body.txt.j2`, `body.html.j2`. They are looked for in the operator's
+directory first and in the shipped one last, file by file (`templates/email/README.md` tells how to write them). The
+mail has a text and an HTML body in the recipient's language, and the desk's logo, if any, inside it: nothing in it is
+fetched from elsewhere. Attachments are put in when it is sent (`assemble`), so the outbox holds them once.
+
+Left out on purpose: `List-Id` and `Precedence`. These are letters to one person about one matter; both fields make
+mail programs and other desks file them as list mail, and `Auto-Submitted` (RFC 3834) says all that robots need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template
+
+from helpdeskmail.errors import ConfigError, Fault
+from helpdeskmail.mail import mime
+from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.catalogue import find_language, load_catalogues
+from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
+from helpdeskmail.mail.formats import Formats, find_locale, find_zone
+from helpdeskmail.mail.marker import marker_line
+from helpdeskmail.mail.mime import assemble
+from helpdeskmail.mail.prose import flow
+from helpdeskmail.mail.samples import sample_context
+from helpdeskmail.mail.templates import MailEnvironment, template_fault
+
+__all__ = ["Composed", "Composer", "Desk", "Draft", "assemble", "sample_context"]
+
+MAX_LOGO = 200_000  # octets: every single mail carries them
+_PARTS = ("subject.txt.j2", "body.txt.j2", "body.html.j2")
+_TEXT_ROWS, _HTML_ROWS = "_rows.txt.j2", "_rows.html.j2"  # how a table of labels and values is shown
+# The grounds of links in _layout.html.j2 on which they are hardest to read: panels, in light and in dark.
+_LIGHT, _DARK = (0xF4, 0xF6, 0xF8), (0x25, 0x2C, 0x34)
+_LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+# What Exchange and Outlook are asked not to send back. Receipts for an acknowledgement are of no use to anybody.
+_SUPPRESS = {"auto-replied": "DR, RN, NRN, OOF, AutoReply", "auto-generated": "OOF, AutoReply"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who the desk is, as mails show it."""
+
+    name: str
+    address: str
+    language: str = "en"
+    time_zone: str = "UTC"
+    colour: str = "#1f5fa8"  # #rrggbb
+    logo: bytes | None = None  # PNG, JPEG or GIF
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that one mail needs, decided already."""
+
+    template: str  # folder: "acknowledgement"
+    to: Address
+    from_name: str  # beside the desk's address: "Anna (Example desk)"
+    reply_to: str  # signed address
+    message_id: str  # with angle brackets
+    date: datetime  # aware, UTC
+    language: str  # "fr", "fr-BE"
+    time_zone: str  # "Europe/Brussels"
+    context: Mapping[str, Any]  # plain values, see helpdeskmail.mail.samples
+    number: str = ""  # goes in front of the subject in brackets
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A mail, ready but for attached files."""
+
+    subject: str
+    content: bytes
+    used_language: str  # the one of the catalogue that was used: "fr"
+
+
+class Composer:
+    """Renders drafts. Made once: it reads the catalogues, and keeps each template compiled for each language.
+
+    `directories`: the operator's first, the shipped one last. ConfigError: the desk's colour or logo is unusable.
+    """
+
+    def __init__(self, desk: Desk, directories: Sequence[Path]) -> None:
+        self._desk = desk
+        self._directories = tuple(directories)
+        self._logo_type = _logo_type(desk.logo)
+        self._logo_id = f"logo@{desk.address.rpartition('@')[2]}"
+        self._shown_desk = _shown_desk(desk, self._logo_id if desk.logo else "")
+        self._catalogues, self._catalogue_faults = load_catalogues(self._directories)
+        self._environments = {
+            language: MailEnvironment(self._directories, translations)
+            for language, translations in self._catalogues.items()
+        }
+
+    def render(self, draft: Draft) -> Composed:
+        """The mail. ConfigError: a template failed, with file and line. ValueError: an address or id is not one."""
+        language = find_language((draft.language, self._desk.language), self._catalogues)
+        context = self._context(draft, language)
+        subject, text, html = (self._render_part(draft, language, part, context) for part in _PARTS)
+        subject = mime.clean_value(f"[{draft.number}] {subject}" if draft.number else subject)
+        bodies = [mime.text_entity("plain", flow(text), "; format=flowed"), self._html_entity(draft, html)]
+        fields = [*_fields(draft, self._desk, subject), f"Content-Language: {language.replace('_', '-')}"]
+        head = "\r\n".join(fields).encode("utf-8") + b"\r\n"
+        return Composed(subject, head + mime.multipart("alternative", draft.message_id, bodies), language)
+
+    def templates(self) -> tuple[str, ...]:
+        """The names of the mails there are."""
+        found = {path.parent.name for directory in self._directories for path in directory.glob("*/*.j2")}
+        return tuple(sorted(found))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are, English first."""
+        return tuple(self._catalogues)
+
+    def check(self) -> list[Fault]:
+        """Every fault in catalogues and templates: each part in each language, with a full and with a bare ticket."""
+        faults = dict.fromkeys(self._catalogue_faults)
+        for template in self.templates():
+            for language in self.languages():
+                faults |= dict.fromkeys(self._check(template, language))
+        return list(faults)
+
+    def _check(self, template: str, language: str) -> Iterator[Fault]:
+        for context in (sample_context(), sample_context(bare=True)):
+            draft = _sample_draft(template, language, context)
+            for part in _PARTS:
+                try:
+                    self._render_part(draft, language, part, self._context(draft, language))
+                except ConfigError as error:
+                    yield from error.faults
+
+    def _context(self, draft: Draft, language: str) -> dict[str, Any]:
+        translations = self._catalogues[language]
+        locale = find_locale(draft.language, language)
+        zone = find_zone(draft.time_zone, self._desk.time_zone)
+        marker = marker_line(translations.gettext("Please write your reply above this line"))
+        own = {"desk": self._shown_desk, "language": language, "marker": marker}
+        return {**draft.context, **own, "formats": Formats(translations, locale, zone)}
+
+    def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
+        name = f"{draft.template}/{part}"
+        try:
+            template: Template = self._environments[language].get_template(name)
+            return template.render(context, rows_template=_HTML_ROWS if part.endswith(".html.j2") else _TEXT_ROWS)
+        except Exception as error:  # a template is its author's program: it can fail in any way
+            raise ConfigError([template_fault(error, name, self._directories)]) from error
+
+    def _html_entity(self, draft: Draft, html: str) -> bytes:
+        entity = mime.html_entity(html)
+        if self._desk.logo is None:
+            return entity
+        logo = mime.image_entity(self._desk.logo, self._logo_type, self._logo_id)
+        return mime.multipart("related", draft.message_id, [entity, logo])
+
+
+def _fields(draft: Draft, desk: Desk, subject: str) -> list[str]:
+    """The header fields of the message, but for those of its body."""
+    if not mime.is_message_id(draft.message_id):
+        raise ValueError(f"not a message id: {draft.message_id!r}")
+    fields = [
+        f"Date: {format_datetime(draft.date)}",
+        mime.mailbox("From", Address(desk.address, draft.from_name)),
+        mime.mailbox("To", draft.to),
+        mime.mailbox("Reply-To", Address(draft.reply_to)),
+        mime.unstructured("Subject", subject),
+        f"Message-ID: {draft.message_id}",
+        mime.message_ids("In-Reply-To", [draft.in_reply_to]),
+        mime.message_ids("References", draft.references),
+    ]
+    if draft.auto_submitted:
+        suppress = _SUPPRESS[draft.auto_submitted]
+        fields += [f"Auto-Submitted: {draft.auto_submitted}", f"X-Auto-Response-Suppress: {suppress}"]
+    return [field for field in [*fields, "MIME-Version: 1.0"] if field]
+
+
+def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
+    """The desk as templates see it, with colours that can be read whatever colour it chose."""
+    colour = parse_colour(desk.colour)
+    if colour is None:
+        raise ConfigError([Fault("desk.colour", "a colour is written #rrggbb, as in #1f5fa8", desk.colour[:40])])
+    return {
+        "name": desk.name,
+        "address": desk.address,
+        "colour": css(colour),
+        "ink": css(ink_on(colour)),
+        "accent": css(readable_on(_LIGHT, colour)),
+        "accent_dark": css(readable_on(_DARK, colour)),
+        "logo": f"cid:{logo_id}" if logo_id else "",
+    }
+
+
+def _logo_type(logo: bytes | None) -> str:
+    if logo is None:
+        return ""
+    if len(logo) > MAX_LOGO:
+        reason = f"the logo goes out with every mail: at most {MAX_LOGO} octets"
+        raise ConfigError([Fault("desk.logo", reason, f"{len(logo)} octets")])
+    for sign, media_type in _LOGOS.items():
+        if logo.startswith(sign):
+            return media_type
+    raise ConfigError([Fault("desk.logo", "the logo must be a PNG, JPEG or GIF picture")])
+
+
+def _sample_draft(template: str, language: str, context: Mapping[str, Any]) -> Draft:
+    at = context["ticket"]["created_at"]
+    to = Address(context["recipient"]["address"], context["recipient"]["name"])
+    message_id = "<sample@example.test>"
+    return Draft(template, to, "", to.address, message_id, at, language, "Europe/Brussels", context)

@@ -1,0 +1,86 @@
+"""Dates, sizes and numbers as the recipient writes them (CLDR, through Babel), in the recipient's time zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_timezone_name
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+# English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
+_INTERNATIONAL_ENGLISH = "en_150"
+_SIZES: tuple[tuple[int, str, Literal["short", "long"]], ...] = (
+    (1_000_000, "digital-megabyte", "short"),
+    (1_000, "digital-kilobyte", "short"),
+    (1, "digital-byte", "long"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one recipient is shown dates, sizes and numbers."""
+
+    translations: NullTranslations
+    locale: Locale
+    zone: tzinfo
+
+    def moment(self, at: datetime) -> str:
+        """`22 November 2026 at 14:05 (Central European Standard Time)`; `at` is aware."""
+        return _moment(self, at.replace(second=0, microsecond=0))
+
+    def size(self, octets: int) -> str:
+        """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
+        return _size(self.locale, octets)
+
+    def number(self, value: int) -> str:
+        """`1 234` or `1,234`."""
+        return str(format_decimal(value, locale=self.locale))
+
+
+@lru_cache(maxsize=4096)
+def _moment(formats: Formats, at: datetime) -> str:
+    local = at.astimezone(formats.zone)
+    sentence = formats.translations.pgettext("moment", "%(date)s at %(time)s (%(zone)s)")
+    return sentence % {
+        "date": format_date(local, "long", locale=formats.locale),
+        "time": format_time(local, "short", tzinfo=formats.zone, locale=formats.locale),
+        "zone": get_timezone_name(local, "long", locale=formats.locale),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _size(locale: Locale, octets: int) -> str:
+    factor, unit, length = next((size for size in _SIZES if octets >= size[0]), _SIZES[-1])
+    digits = "#,##0.#" if octets < 10 * factor else "#,##0"
+    return str(format_unit(octets / factor, unit, length, format=digits, locale=locale))
+
+
+@lru_cache(maxsize=256)
+def find_locale(tag: str, language: str) -> Locale:
+    """The locale of a recipient's tag (`fr-BE`) where it is one of the mail's language, else of the language."""
+    for name in (tag.replace("-", "_"), language):
+        try:
+            locale = Locale.parse(_INTERNATIONAL_ENGLISH if name == "en" else name)
+        except (UnknownLocaleError, ValueError):
+            continue
+        if locale.language == language.partition("_")[0]:
+            return locale
+    return Locale.parse(_INTERNATIONAL_ENGLISH)
+
+
+@lru_cache(maxsize=256)
+def find_zone(*names: str) -> tzinfo:
+    """The first of these time zones that there is (`Europe/Brussels`), else UTC."""
+    for name in names:
+        try:
+            return ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            continue
+    return UTC

@@ -1,0 +1,85 @@
+"""A sample of all that templates are given: what `check` renders them with, and the list of the names they may use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+_OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
+_WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
+
+_TEXT = """Hello,
+
+the printer shows error 49 again.
+See https://printer.example.test/49?page=2.
+
+> Did you restart it?
+
+Yes."""
+
+
+def sample_context(*, bare: bool = False) -> dict[str, Any]:
+    """The context of every mail in one; `bare`: with nothing in it that a ticket may lack. Texts are people's own."""
+    return {
+        "ticket": _ticket(bare),
+        "comment": _comment(bare),
+        "history": [] if bare else _history(),  # newest first; agents' mails only
+        "recipient": {"name": "" if bare else "Paul Durand", "address": "paul@customer.test"},
+        "client": {
+            "name": "" if bare else "Paul Durand",
+            "address": "paul@customer.test",
+            "organisation": "" if bare else "Durand & Sons",
+            "open_tickets": 1 if bare else 3,  # this one included
+            "language": "fr",
+        },
+        "delivery": {
+            "recipient": "paul@customer.test",
+            "reply": "" if bare else "550 5.1.1 <paul@customer.test>: no such user",
+            "subject": "Printer on the second floor",
+            "at": _WRITTEN,
+        },
+    }
+
+
+def _ticket(bare: bool) -> dict[str, Any]:
+    return {
+        "number": "CS0047447",
+        "subject": "" if bare else "Printer on the second floor",
+        "status": "new" if bare else "in_progress",
+        "priority": "normal",
+        "created_at": _OPENED,
+        "requester": "" if bare else "Paul Durand",
+        "organisation": "" if bare else "Durand & Sons",
+        "assignee": "" if bare else "Anna Peeters",
+        "team": "" if bare else "Hardware",
+        "tags": [] if bare else ["printer", "second floor"],
+    }
+
+
+def _comment(bare: bool) -> dict[str, Any]:
+    return {
+        "author": "" if bare else "Paul Durand",
+        "text": "" if bare else _TEXT,
+        "at": _WRITTEN,
+        "kind": "request",  # request | reply | note
+        "attachments": [] if bare else [_file("error-49.jpg", 245_000), _file("log.zip", 31_457_280, passed_on=False)],
+        "refused": [] if bare else [{"name": "driver.exe", "reason": "programs are not taken"}],
+    }
+
+
+def _file(name: str, size: int, *, passed_on: bool = True) -> dict[str, Any]:
+    return {"name": name, "size": size, "passed_on": passed_on}  # passed_on: it is attached to this mail
+
+
+def _history() -> list[dict[str, Any]]:
+    answer = "Hello Paul,\n\nplease switch it off and on again.\n\nAnna"
+    return [
+        {"author": "Anna Peeters", "kind": "reply", "text": answer, "at": _WRITTEN, "attachments": []},
+        {
+            "author": "Paul Durand",
+            "kind": "request",
+            "text": "Our printer does not print.",
+            "at": _OPENED,
+            "attachments": [_file("photo.jpg", 1_250_000)],
+        },
+    ]
