@@ -71,8 +71,9 @@ def _usage(error: Exception) -> int:
         return int(error.exit_code)
     if isinstance(error, typer.Abort):
         return 130
-    if isinstance(error, typer.TyperException):
-        error.show()
+    show = getattr(error, "show", None)  # usage errors know how to show themselves
+    if show is not None:
+        show()
     return EX_USAGE
 
 

@@ -41,7 +41,8 @@ def _words(field: str) -> set[str]:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first, and not inside longer words; Chinese and Japanese know no such limit."""
-    spaced, unspaced = [], []
+    spaced: list[str] = []
+    unspaced: list[str] = []
     for word in sorted(words, key=len, reverse=True):
         (spaced if word < _FIRST_CJK else unspaced).append(re.escape(word))
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)|{'|'.join(unspaced)}")

@@ -44,6 +44,7 @@ class Part(_Entity):
 
     def __init__(self, policy: Any = _POLICY) -> None:
         super().__init__(policy)
+        self._media_type = ""
         self._parameters = {}
 
     def attach(self, payload: Any) -> None:
@@ -52,9 +53,10 @@ class Part(_Entity):
 
     def get_content_type(self) -> str:
         """The media type, lower case; while it is being parsed, what shall not be opened passes for a plain file."""
-        media_type = super().get_content_type()
+        if not self._media_type:  # asked for the first time when the header is complete
+            self._media_type = super().get_content_type()
         is_being_parsed = self._payload is None
-        return "application/octet-stream" if is_being_parsed and self._is_closed(media_type) else media_type
+        return "application/octet-stream" if is_being_parsed and self._is_closed(self._media_type) else self._media_type
 
     def _is_closed(self, media_type: str) -> bool:
         return media_type.startswith("message/") or (self.depth >= MAX_DEPTH and media_type.startswith("multipart/"))
