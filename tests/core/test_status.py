@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpdeskmail.core.model import Status
-from helpdeskmail.core.status import TRANSITIONS, Trigger, after, trigger_to
+from helpdeskmail.core.status import TRANSITIONS, Trigger, after, diagram, trigger_to
 from helpdeskmail.errors import IllegalTransition
 
 
@@ -57,3 +58,8 @@ def test_naming_a_status_is_the_trigger_that_leads_there(status: Status, wanted:
 def test_ticket_cannot_be_made_new_again() -> None:
     with pytest.raises(IllegalTransition, match="new again"):
         trigger_to(Status.OPEN, Status.NEW)
+
+
+def test_picture_in_the_readme_is_the_table() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    assert diagram() in readme
