@@ -1,4 +1,4 @@
-"""What mails call a ticket's statuses and priorities. A desk renames them in its catalogue, in English too."""
+"""What mails call statuses, priorities and reasons. A desk renames them in its catalogue, in English too."""
 
 from __future__ import annotations
 
@@ -26,3 +26,8 @@ def priority_labels(translations: NullTranslations) -> dict[str, str]:
         "high": translations.pgettext("priority", "High"),
         "urgent": translations.pgettext("priority", "Urgent"),
     }
+
+
+def refusal_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a file was not taken → what to tell its sender."""
+    return {"dangerous": translations.pgettext("refusal", "programs and scripts are not accepted by mail")}

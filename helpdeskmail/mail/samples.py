@@ -63,7 +63,7 @@ def _comment(bare: bool) -> dict[str, Any]:
         "at": _WRITTEN,
         "kind": "request",  # request | reply | note
         "attachments": [] if bare else [_file("error-49.jpg", 245_000), _file("log.zip", 31_457_280, passed_on=False)],
-        "refused": [] if bare else [{"name": "driver.exe", "reason": "programs are not taken"}],
+        "refused": [] if bare else [{"name": "driver.exe", "reason": "dangerous"}],
     }
 
 

@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 
 from helpdeskmail.errors import Fault
 from helpdeskmail.mail.formats import Formats
-from helpdeskmail.mail.labels import priority_labels, status_labels
+from helpdeskmail.mail.labels import priority_labels, refusal_labels, status_labels
 from helpdeskmail.mail.prose import MAX_PROSE, clean_line, clean_prose, prose_html, quote
 
 _MAX_PRINTED = 2_000  # characters of one `{{ … }}`
@@ -56,6 +56,7 @@ class MailEnvironment(SandboxedEnvironment):
         self.filters |= _FILTERS
         self.filters["status"] = _naming(status_labels(translations))
         self.filters["priority"] = _naming(priority_labels(translations))
+        self.filters["refusal"] = _naming(refusal_labels(translations))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own: no template here has more, and a plain dict spares Jinja a slow chained one."""

@@ -1,0 +1,362 @@
+"""Composing: the mails as their readers get them, compared whole; hostile words; operators' templates and their faults.
+
+`HELPDESKMAIL_WRITE_GOLDEN=1` writes the golden copies anew; read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from helpdeskmail.errors import ConfigError
+from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.colour import contrast, ink_on, parse_colour, readable_on
+from helpdeskmail.mail.compose import MAX_LOGO, Composed, Composer, sample_context
+from helpdeskmail.mail.marker import MARKER_END, MARKER_START
+from helpdeskmail.mail.prose import prose_html
+from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, composer, context, draft
+from tests.mail.logo import LOGO
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Composer:
+    return composer()
+
+
+def read(composed: Composed) -> EmailMessage:
+    message = message_from_bytes(composed.content, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    assert message.defects == []
+    return message
+
+
+def body(composed: Composed, kind: str) -> str:
+    text: str = read(composed).get_body((kind,)).get_content()
+    return text.replace("\r\n", "\n")
+
+
+def shown(html: str) -> str:
+    """The words of the HTML, roughly, without its tags."""
+    return re.sub(r"<[^>]*>", " ", html.partition("<body")[2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mail", MAILS)
+def test_mail_is_the_golden_copy(shipped: Composer, mail: str, language: str) -> None:
+    path = GOLDEN / f"{mail}.{language}.eml"
+    composed = shipped.render(draft(mail, language))
+    if os.environ.get("HELPDESKMAIL_WRITE_GOLDEN"):
+        path.write_bytes(composed.content)
+    assert composed.content == path.read_bytes()
+    assert composed.used_language == language
+
+
+def test_there_are_the_mails_and_languages_of_this_version(shipped: Composer) -> None:
+    assert shipped.templates() == tuple(sorted(MAILS))
+    assert shipped.languages() == LANGUAGES
+
+
+def test_shipped_templates_have_no_fault(shipped: Composer) -> None:
+    assert shipped.check() == []
+
+
+@pytest.mark.parametrize("mail", MAILS)
+def test_both_bodies_begin_with_the_marker(shipped: Composer, mail: str) -> None:
+    composed = shipped.render(draft(mail, "fr"))
+    first = body(composed, "plain").split("\n", 1)[0]
+    assert first.startswith(MARKER_START)
+    assert first.endswith(MARKER_END)
+    assert first in unescape(body(composed, "html"))
+
+
+@pytest.mark.parametrize("mail", MAILS)
+def test_what_an_html_body_says_its_text_body_says_too(shipped: Composer, mail: str) -> None:
+    composed = shipped.render(draft(mail))
+    text = body(composed, "plain")
+    for words in ("CS0047447", "Printer on the second floor", "20 November 2026 at 09:15"):
+        assert words in text
+        assert words in shown(body(composed, "html"))
+
+
+@pytest.mark.parametrize(
+    ("auto_submitted", "suppress"),
+    [("", None), ("auto-replied", "DR, RN, NRN, OOF, AutoReply"), ("auto-generated", "OOF, AutoReply")],
+)
+def test_only_automatic_mail_says_that_it_is(shipped: Composer, auto_submitted: str, suppress: str | None) -> None:
+    message = read(shipped.render(draft("comment", auto_submitted=auto_submitted)))
+    assert message["Auto-Submitted"] == (auto_submitted or None)
+    assert message["X-Auto-Response-Suppress"] == suppress
+    assert message["Precedence"] is None
+
+
+def test_mail_without_a_thread_has_no_thread_fields(shipped: Composer) -> None:
+    message = read(shipped.render(draft("comment", in_reply_to="", references=(), number="")))
+    assert message["In-Reply-To"] is None
+    assert message["References"] is None
+    assert message["Subject"] == "Printer on the second floor"
+
+
+def test_same_draft_gives_the_same_bytes(shipped: Composer) -> None:
+    assert shipped.render(draft("agent-new")) == composer().render(draft("agent-new"))
+
+
+@pytest.mark.parametrize("changes", [{"message_id": "none"}, {"message_id": "<a@b>\r\nBcc: <c@d>"}, {"reply_to": "no"}])
+def test_draft_with_an_unusable_address_or_id_is_refused(shipped: Composer, changes: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="not a"):
+        shipped.render(draft("comment", **changes))
+
+
+# Languages, dates
+
+
+@pytest.mark.parametrize(
+    ("language", "zone", "moment"),
+    [
+        ("en", "Europe/Brussels", "20 November 2026 at 09:15 (Central European Standard Time)"),
+        ("en-US", "America/New_York", "November 20, 2026 at 3:15\u202fAM (Eastern Standard Time)"),
+        ("fr-BE", "Europe/Brussels", "20 novembre 2026 à 09:15 (heure normale d’Europe centrale)"),
+        ("nl", "UTC", "20 November 2026 at 08:15 (Coordinated Universal Time)"),
+        ("xx-not/a.language", "Not/A_Zone", "20 November 2026 at 09:15 (Central European Standard Time)"),
+    ],
+)
+def test_dates_are_the_recipients(shipped: Composer, language: str, zone: str, moment: str) -> None:
+    composed = shipped.render(replace(draft("acknowledgement"), language=language, time_zone=zone))
+    assert moment in body(composed, "plain").replace(" \n", " ")
+
+
+def test_desks_language_serves_a_recipient_whose_own_there_is_not() -> None:
+    composed = composer(replace(DESK, language="fr")).render(replace(draft("comment"), language="pl"))
+    assert composed.used_language == "fr"
+    assert read(composed)["Content-Language"] == "fr"
+
+
+# Hostile words
+
+
+def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> None:
+    evil = "<script>alert(1)</script>{{7*7}}{% raw %}\"'&<img src=x onerror=y>"
+    filled = context("agent-follow-up")
+    for part in ("ticket", "client", "recipient", "comment", "delivery"):
+        filled[part] = {key: evil if type(value) is str else value for key, value in filled[part].items()}
+    filled["comment"] |= {"attachments": [{"name": evil, "size": 1, "passed_on": False}]}
+    filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
+    filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
+    for mail in MAILS:
+        composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
+        html = body(composed, "html")
+        assert "<script" not in html
+        assert "<img" not in html
+        assert "49" not in composed.subject
+        assert "{{7*7}}" in composed.subject
+        assert "{{7*7}}" in html
+        assert "{{7*7}}" in body(composed, "plain")
+
+
+DATE = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
+
+
+def test_line_breaks_and_direction_marks_in_a_name_cannot_forge_a_line(shipped: Composer) -> None:
+    filled = context("agent-new")
+    filled["client"]["name"] = "Paul\r\nStatus: Closed\u2028\u202egpj.exe\x07"
+    composed = shipped.render(draft("agent-new", context=filled))
+    for kind in ("plain", "html"):
+        assert not set("\u202e\x07\u2028") & set(body(composed, kind))
+    assert "\nStatus: Closed" not in body(composed, "plain")
+    assert "New ticket CS0047447 from Paul Status: Closed gpj.exe" in body(composed, "plain")
+
+
+def test_client_cannot_open_a_paragraph_of_ours_in_the_text_body(shipped: Composer) -> None:
+    filled = context("agent-new")
+    filled["comment"]["text"] = "Hello\n\nReply to evil@example.test instead."
+    text = body(shipped.render(draft("agent-new", context=filled)), "plain")
+    assert "\n> Reply to evil@example.test instead." in text
+
+
+def test_endless_text_is_cut_and_quick(shipped: Composer) -> None:
+    filled = context("agent-new")
+    for text in ("x" * 2_000_000, "http://a " * 300_000, ">" * 1_000_000, "é\n" * 500_000, "\u202e" * 1_000_000):
+        filled["comment"]["text"] = text
+        began = time.process_time()
+        composed = shipped.render(draft("agent-new", context=filled))
+        assert time.process_time() - began < 3
+        assert len(composed.content) < 8_000_000
+        assert max(map(len, composed.content.split(b"\r\n"))) <= 998
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a\nb", "a<br>\nb"),
+        ("  two", "&nbsp; two"),
+        ("> said\nyes", '<div class="quote" style="{}">said</div>\nyes'),
+        (
+            "see https://a.test/x?a=1&b=2.",
+            'see <a href="https://a.test/x?a=1&amp;b=2">https://a.test/x?a=1&amp;b=2</a>.',
+        ),
+        ("(http://a.test)", '(<a href="http://a.test">http://a.test</a>)'),
+        ("http://a.test/(x)", '<a href="http://a.test/(x)">http://a.test/(x)</a>'),
+        ("javascript://a ftp://b", "javascript://a ftp://b"),
+        ('http://a"onmouseover=x', '<a href="http://a">http://a</a>&#34;onmouseover=x'),
+    ],
+)
+def test_prose_keeps_lines_and_links_web_addresses_only(text: str, html: str) -> None:
+    made = re.sub(r'style="[^"]*"', 'style="{}"', str(prose_html(text)))
+    assert made == html
+
+
+# The desk's looks
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#808080", "#ff0000", "#1f5fa8", "#FFE000"])
+def test_any_colour_gets_readable_words_on_it_and_links_of_it(colour: str) -> None:
+    rgb = parse_colour(colour)
+    assert rgb is not None
+    assert contrast(ink_on(rgb), rgb) >= 4.5
+    for ground in ((255, 255, 255), (0x25, 0x2C, 0x34)):
+        assert contrast(readable_on(ground, rgb), ground) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"colour": "red;background:url(//x)"}, "desk.colour"),
+        ({"colour": "#12345"}, "desk.colour"),
+        ({"logo": b"<svg/>"}, "desk.logo"),
+        ({"logo": LOGO + bytes(MAX_LOGO)}, "desk.logo"),
+    ],
+)
+def test_unusable_looks_are_a_fault_of_the_configuration(changes: dict[str, object], where: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        composer(replace(DESK, **changes))
+    assert [fault.where for fault in caught.value.faults] == [where]
+
+
+def test_logo_travels_inside_the_mail() -> None:
+    message = read(composer(replace(DESK, logo=LOGO)).render(draft("comment")))
+    (image,) = [part for part in message.walk() if part.get_content_maintype() == "image"]
+    assert image.get_content() == LOGO
+    assert f'src="cid:{image["Content-ID"].strip("<>")}"' in message.get_body(("html",)).get_content()
+
+
+def test_mails_fetch_nothing(shipped: Composer) -> None:
+    for mail in MAILS:
+        html = body(shipped.render(draft(mail, context=sample_context(bare=True))), "html")
+        assert not re.search(r"(?:src|background)=|url\(|@import|<link|<script|https?:", html)
+
+
+# Operators' templates
+
+
+def write(directory: Path, name: str, text: str | bytes) -> Path:
+    path = directory / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_operator_renames_a_status_in_english_too(tmp_path: Path) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    po += 'msgctxt "status"\nmsgid "New"\nmsgstr "To be assigned"\n'
+    write(tmp_path, "locale/en/LC_MESSAGES/helpdeskmail.po", po)
+    assert "Status: To be assigned" in body(composer(DESK, tmp_path).render(draft("acknowledgement")), "plain")
+
+
+def test_one_file_of_the_operator_replaces_one_and_the_rest_is_the_shipped(tmp_path: Path) -> None:
+    write(tmp_path, "acknowledgement/subject.txt.j2", "Got it: {{ ticket.subject }}\n")
+    made = composer(DESK, tmp_path)
+    composed, plain = made.render(draft("acknowledgement")), composer().render(draft("acknowledgement"))
+    assert composed.subject == "[CS0047447] Got it: Printer on the second floor"
+    assert body(composed, "plain") == body(plain, "plain")
+    assert made.templates() == composer().templates()
+
+
+def test_operator_may_add_a_mail_and_words_for_it(tmp_path: Path) -> None:
+    write(tmp_path, "welcome/subject.txt.j2", '{{ _("Welcome to " "us") }}')
+    write(tmp_path, "welcome/body.txt.j2", '{% extends "_layout.txt.j2" %}{% block content %}Hi.{% endblock %}')
+    html = (
+        '{% extends "_layout.html.j2" %}{% block preheader %}{% endblock %}{% block content %}<b>Hi</b>{% endblock %}'
+    )
+    write(tmp_path, "welcome/body.html.j2", html)
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Welcome to us"\nmsgstr "Bienvenue"\n'
+    write(tmp_path, "locale/fr/LC_MESSAGES/helpdeskmail.po", po)
+    made = composer(DESK, tmp_path)
+    assert "welcome" in made.templates()
+    assert made.check() == []
+    assert made.render(draft("comment", "fr", template="welcome")).subject == "[CS0047447] Bienvenue"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("line one\n{{ ticket.colour }}", 2, "has no attribute 'colour'"),
+        ("{{ nothing }}", 1, "'nothing' is undefined"),
+        ("one\n\n{% if %}", 3, "TemplateSyntaxError"),
+        ("{{ _('unclosed'", 1, "TemplateSyntaxError"),
+        ("{% if ticket %}", 1, "TemplateSyntaxError"),
+        ("{{ 1 // 0 }}", 1, "ZeroDivisionError"),
+        ('{{ _("%(number)s %(who)s", number=1) }}', 1, "KeyError"),
+        ("{{ ''.__class__.__mro__ }}", 1, "SecurityError"),
+        ("{{ ticket.clear() }}", 1, "has no attribute 'clear'"),
+        ("{% include 'no-such-file' %}", 1, "no-such-file"),
+        (b"\xff\xfe", None, "UnicodeDecodeError"),
+    ],
+)
+def test_fault_in_a_template_is_told_with_file_and_line(
+    tmp_path: Path, text: str | bytes, line: int | None, reason: str
+) -> None:
+    path = write(tmp_path, "comment/body.html.j2", text)
+    faults = composer(DESK, tmp_path).check()
+    assert {fault.where for fault in faults} == {f"{path}:{line}" if line else str(path)}
+    assert len(faults) == 1
+    assert reason in faults[0].reason
+    with pytest.raises(ConfigError):
+        composer(DESK, tmp_path).render(draft("comment"))
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    bad = [write(tmp_path, f"{mail}/subject.txt.j2", "{{ x }}") for mail in ("comment", "welcome")]
+    po = write(tmp_path, "locale/fr/LC_MESSAGES/helpdeskmail.po", "msgid x\n")
+    places = {fault.where for fault in composer(DESK, tmp_path).check()}
+    missing = {"welcome/body.txt.j2", "welcome/body.html.j2"}
+    assert places == {f"{bad[0]}:1", f"{bad[1]}:1", f"{po}:1"} | missing
+
+
+def test_fault_that_only_a_bare_ticket_shows_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "comment/subject.txt.j2", "{{ history[0].author }}")
+    assert len(composer(DESK, tmp_path).check()) == 1
+
+
+def test_operators_html_template_is_escaped_like_the_shipped_ones(tmp_path: Path) -> None:
+    write(tmp_path, "comment/body.html.j2", "<p>{{ ticket.subject }}</p>{{ _('<b>') }}{{ _('%(x)s <i>', x='<u>') }}")
+    filled = context("comment")
+    filled["ticket"]["subject"] = "<b>"
+    html = body(composer(DESK, tmp_path).render(draft("comment", context=filled)), "html")
+    assert html == "<p>&lt;b&gt;</p>&lt;b&gt;&lt;u&gt; &lt;i&gt;"
+
+
+def test_catalogue_cannot_bring_in_markup(tmp_path: Path) -> None:
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Subject"\nmsgstr "<script>"\n'
+    write(tmp_path, "locale/fr/LC_MESSAGES/helpdeskmail.po", po)
+    assert "<script>" not in body(composer(DESK, tmp_path).render(draft("comment", "fr")), "html")
+
+
+def test_context_is_not_changed_by_rendering(shipped: Composer) -> None:
+    given, kept = context("comment"), context("comment")
+    shipped.render(draft("comment", context=given, date=DATE + timedelta(hours=1)))
+    assert given == kept
+
+
+def test_readme_names_every_shipped_mail() -> None:
+    readme = (TEMPLATES / "README.md").read_text()
+    assert [mail for mail in MAILS if f"`{mail}`" not in readme] == []
