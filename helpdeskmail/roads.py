@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from helpdeskmail.core.case import Case, extend_thread
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
@@ -23,8 +24,6 @@ from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.compose import Composer, Draft
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
-
-LIFETIME = timedelta(days=5)  # how long an outgoing mail is tried (RFC 5321 section 4.5.4.1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,37 +190,24 @@ def outbox_show(
 @outbox_app.command("retry")
 def outbox_retry(item_id: Id) -> None:
     """Send a mail now: one that waits, or one that was given up."""
-    from helpdeskmail.core.model import Outbox, OutboxState
-    from helpdeskmail.roads import LIFETIME
+    from helpdeskmail.core import delivery
+    from helpdeskmail.core.model import Outbox
 
     with transaction() as (parts, unit):
         item = _get_item(unit, item_id)
-        if item.state is OutboxState.DELIVERED:
-            raise UserError(f"mail {item_id} was delivered")
-        now = parts.roads.clock()
-        unit.update(
-            Outbox,
-            item.id,
-            state=OutboxState.QUEUED,
-            next_at=now,
-            expires_at=now + LIFETIME,
-            settled_at=None,
-            claimed_by="",
-            claimed_until=None,
-        )
+        unit.update(Outbox, item.id, **delivery.retry(item, parts.roads.clock()).values)
     say(f"mail {item_id} goes out now")
 
 
 @outbox_app.command("cancel")
 def outbox_cancel(item_id: Id) -> None:
     """Do not send a mail that waits."""
-    from helpdeskmail.core.model import Outbox, OutboxState
+    from helpdeskmail.core import delivery
+    from helpdeskmail.core.model import Outbox
 
     with transaction() as (parts, unit):
         item = _get_item(unit, item_id)
-        if item.state not in (OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN):
-            raise UserError(f"mail {item_id} is {item.state} already")
-        unit.update(Outbox, item.id, state=OutboxState.CANCELLED, settled_at=parts.roads.clock())
+        unit.update(Outbox, item.id, **delivery.cancel(item, parts.roads.clock()).values)
     say(f"mail {item_id} will not be sent")
 
 

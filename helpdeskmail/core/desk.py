@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import screening
+from helpdeskmail.core import delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.changes import Changes
@@ -46,6 +46,7 @@ from helpdeskmail.mail.address import Address, normalise
 
 NextId = Callable[[], int]
 _SUBJECT_LENGTH = 500
+_OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
 
 
 @dataclass(slots=True)
@@ -305,14 +306,14 @@ class Desk:
         """A report about a mail of ours: the failure is noted on it and on its ticket; nobody is answered."""
         report = mail.message.report
         entry = facts.tickets.get(item.ticket_id or 0)
-        if report is None or not report.is_permanent or item.state is not OutboxState.DELIVERED or entry is None:
+        if report is None or not report.is_permanent or item.state in _OVER or entry is None:
             return Decision(IntakeState.DONE, reason="report", ticket=entry.ticket if entry else None, kind="report")
         told = report.recipients[0]
         reply = f"{told.status} {told.diagnostic_code}".strip()[:500]
         decision = self.delivery_failed(
             item, entry, facts.agents, reply=reply, now=now, next_id=next_id, cause=f"mail:{mail.intake.id}"
         )
-        decision.changes.set(Outbox, item.id, state=OutboxState.BOUNCED, last_reply=reply, settled_at=now)
+        decision.changes.set(Outbox, item.id, **delivery.bounce(item, reply, now).values)
         return decision
 
     def delivery_failed(

@@ -26,8 +26,7 @@ def letters(case: Case, template: str, audience: Audience, *, policy: DeskPolicy
     own = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
     author = case.comment.participant_id if case.comment and not own else None
     places = [place for place in _unique(_audience(case, audience)) if place.id != author]
-    context = _context(case, policy)
-    return [_letter(case, template, place, context, policy, cause) for place in places]
+    return [_letter(case, template, place, policy, cause) for place in places]
 
 
 def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
@@ -65,23 +64,22 @@ def _unique(places: Iterable[Participant]) -> list[Participant]:
     return list(seen.values())
 
 
-def _letter(
-    case: Case, template: str, place: Participant, context: Mapping[str, Any], policy: DeskPolicy, cause: str
-) -> Letter:
+def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, cause: str) -> Letter:
     language, time_zone = _manner(case, place, policy)
     comment = case.comment
-    personal = comment is not None and comment.kind is CommentKind.REPLY and place.role is not Role.AGENT
-    passed_on = case.attachments if personal and _fits(case.attachments, policy) else ()
+    to_agent = place.role is Role.AGENT
+    personal = comment is not None and comment.kind is CommentKind.REPLY and not to_agent
+    goes_along = (personal or to_agent) and _fits(case.attachments, policy)
     return Letter(
         template=template,
         to=place,
         language=language,
         time_zone=time_zone,
         cause=cause,
-        context={**context, "recipient": {"name": place.name, "address": place.address}},
-        automatic="" if personal else ("auto-replied" if place.role is not Role.AGENT else "auto-generated"),
+        context=_context(case, place, carried=personal or to_agent, goes_along=goes_along),
+        automatic="" if personal else ("auto-generated" if to_agent else "auto-replied"),
         comment_id=comment.id if comment else None,
-        attachments=tuple(passed_on),
+        attachments=case.attachments if goes_along else (),
     )
 
 
@@ -106,7 +104,8 @@ def _fits(attachments: Sequence[AttachmentRecord], policy: DeskPolicy) -> bool:
     return sum(attachment.size for attachment in attachments) <= policy.max_passed_on
 
 
-def _context(case: Case, policy: DeskPolicy) -> dict[str, Any]:
+def _context(case: Case, place: Participant, *, carried: bool, goes_along: bool) -> dict[str, Any]:
+    """What the template is given. `carried`: a mail that files go along with, if they fit (`goes_along`)."""
     ticket = case.ticket
     requester = next((place for place in case.participants if place.role is Role.REQUESTER), None)
     assignee = next((agent for agent in case.agents if agent.id == ticket.assignee_id), None)
@@ -131,17 +130,17 @@ def _context(case: Case, policy: DeskPolicy) -> dict[str, Any]:
             "open_tickets": case.open_tickets,
             "language": ticket.language,
         },
+        "recipient": {"name": place.name, "address": place.address},
         "history": [_comment_view(comment) for comment in case.comments[:_HISTORY]],
     }
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
-        passed_on = case.comment.kind is CommentKind.REPLY and _fits(case.attachments, policy)
         context["comment"] = _comment_view(case.comment, limit=_SHOWN_TEXT) | {
             "attachments": [
-                {"name": file.name, "size": file.size, "passed_on": passed_on}
+                {"name": file.name, "size": file.size, "passed_on": goes_along}
                 for file in case.attachments
-                if not file.inline or passed_on
+                if carried or not file.inline
             ],
             "refused": [{"name": file, "reason": "dangerous"} for file in case.refused],
         }

@@ -183,3 +183,11 @@ def test_hostile_subject_cannot_inject_a_header(office: Office) -> None:
     for one in office.sent():
         assert one.mail["Bcc"] is None
         assert "\n" not in str(one.mail["Subject"])
+
+
+def test_clients_files_go_along_to_the_agent_but_not_back_to_the_client(office: Office) -> None:
+    mail = office.compose()
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="screen.png")
+    office.receive(mail)
+    files = {one.item.template: [file["name"] for file in one.item.attachments] for one in office.sent()}
+    assert files == {"acknowledgement": [], "agent-new": ["screen.png"]}
