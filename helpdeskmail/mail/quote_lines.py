@@ -21,6 +21,7 @@ _FIRST_CJK = "\u2e80"
 _DASHES = "-‐‑‒–—―_=*─ "
 _RULE = re.compile(r"[-‐‑‒–—―_=*─]{3,}")
 _COLON = re.compile("[:：]")
+_FIELD = re.compile(r"[^\s:：][^:：]{0,40}(?::\s+|：\s*)\S")
 _MARKER_START = re.compile(r"[>|\s]*##-")
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d")
 _DAY = re.compile(r"(?:19|20)\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
@@ -107,9 +108,10 @@ def is_rule(line: str) -> bool:
 def is_header_block(lines: Sequence[str], number: int) -> bool:
     """Outlook's way to begin the old mail: From, Sent, To, Subject, each on a line, in any language and order.
 
-    A form that people fill in may have some of them; sender, subject and a date or recipient together are a mail's.
+    A form that people fill in may have some of them; sender, subject and a date or recipient together are a mail's,
+    when no other field stands right above.
     """
-    if not _labels(lines[number]):
+    if not _labels(lines[number]) or (number and _FIELD.match(lines[number - 1])):
         return False
     seen: set[Label] = set()
     for line in lines[number : number + _BLOCK_LINES]:
@@ -144,7 +146,8 @@ def find_attribution(lines: Sequence[str], number: int, first: int) -> tuple[int
         joined = " ".join(line[:_LOOK] for line in lines[start : number + 1])
         evidence = alone if start == number else weigh_attribution(joined)
         begins_paragraph = start == first or not lines[start - 1]
-        if evidence >= Evidence.FAIR and _is_beginning(lines[start][:_LOOK], begins_paragraph and start < number):
+        needed = Evidence.FAIR if start == number else Evidence.WEAK
+        if evidence >= needed and _is_beginning(lines[start][:_LOOK], begins_paragraph and start < number):
             return start, evidence
     return number, alone
 
@@ -154,10 +157,8 @@ def _is_beginning(line: str, begins_paragraph: bool) -> bool:
     folded = fold(line)
     if folded[:1].isdigit() or _OPENING.match(folded.lstrip(_DASHES)):
         return True
-    has_verb = bool(_VERB.search(folded))
-    if begins_paragraph:
-        return has_verb or bool(_ADDRESS.search(folded))
-    return has_verb and bool(_DAY.search(folded))
+    signs = [bool(pattern.search(folded)) for pattern in (_VERB, _DAY, _ADDRESS)]
+    return any(signs) if begins_paragraph else signs[0] and signs[1]
 
 
 def weigh_attribution(text: str) -> Evidence:
@@ -174,4 +175,4 @@ def weigh_attribution(text: str) -> Evidence:
         return Evidence.FAIR if has_address or has_opening or has_day else Evidence.WEAK
     if has_address and has_day and has_time:
         return Evidence.FAIR if has_opening else Evidence.WEAK
-    return Evidence.WEAK if has_day and (has_time or has_address) and has_opening else Evidence.NONE
+    return Evidence.WEAK if has_address or (has_day and has_time and has_opening) else Evidence.NONE

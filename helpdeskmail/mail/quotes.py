@@ -147,12 +147,16 @@ class _Page:
         return [number for number in span if self.shape[number] in wanted]
 
     def _end_at(self, boundary: _Boundary) -> _Boundary:
-        """Forget what stands below; the line drawn above an old mail belongs to it."""
-        line = boundary.line
-        while line and (not self._bare[line - 1] or is_rule(self._bare[line - 1])):
-            line -= 1
+        """Forget what stands below."""
+        line = self._take_in_rule(boundary.line)
         del self.shape[line:]
         return _Boundary(line, boundary.is_history)
+
+    def _take_in_rule(self, line: int) -> int:
+        """The first of the blank lines and drawn lines that stand right above `line`, or `line`."""
+        while line and (not self._bare[line - 1] or is_rule(self._bare[line - 1])):
+            line -= 1
+        return line
 
     def _is_forwarded(self, number: int) -> bool:
         following = self._next_content(number - 1)
@@ -195,6 +199,7 @@ class _Page:
             ends_the_text = number == self._last_content
             return _Boundary(start) if evidence >= (Evidence.FAIR if ends_the_text else Evidence.STRONG) else None
         if evidence and self._is_quoted_below(number, following, evidence):
+            start = max(self._take_in_rule(start), self._floor)
             self.shape[start : number + 1] = bytes([_ATTRIBUTION]) * (number + 1 - start)
             self._floor = number + 1
             return None
