@@ -3,8 +3,9 @@
     python bench/road.py                  1,000 multipart mails of 4 KB, then one of 5 MB, then one of 25 MB
     python bench/road.py --mails 5000
 
-Everything is on: SQLite with synchronous=FULL, blobs with fsync, rules, two mails composed per ticket. The relay is a closed
-port, so that what is measured ends where the answers are queued. CPU is the daemon's own (user and system), memory its peak.
+Everything is on: SQLite with synchronous=FULL, blobs with fsync, rules, two mails composed per ticket. The relay is a
+closed port, so that what is measured ends where the answers are queued. CPU is the daemon's own (user and system),
+memory its peak.
 """
 
 from __future__ import annotations
@@ -113,7 +114,22 @@ class Desk:
 
 def make_mail(serial: int, dice: random.Random) -> bytes:
     """A multipart/alternative mail of about 4 KB."""
-    words = "printer paper jam level cable screen reboot update invoice café naïve again please help".split()
+    words = [
+        "printer",
+        "paper",
+        "jam",
+        "level",
+        "cable",
+        "screen",
+        "reboot",
+        "update",
+        "invoice",
+        "café",
+        "naïve",
+        "again",
+        "please",
+        "help",
+    ]
     text = "\n".join(" ".join(dice.choices(words, k=9)) for _ in range(29))
     html = "<html><body>" + "".join(f"<p>{line}</p>" for line in text.splitlines()) + "</body></html>"
     return (

@@ -1,7 +1,7 @@
 """The composition root: settings → objects → tasks → an ordered end. Everything is made here and nowhere else.
 
-Order at the end: stop listening and let sessions finish; let the intake finish what it has begun; let the courier
-finish the mails in flight; close the store. What was not begun waits in its table.
+Order at the end: stop listening and let sessions finish, while the courier finishes the mails in flight; let the intake
+finish what it has begun; close the store. What was not begun waits in its table.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import ConfigError, Fault, SmtpReply, StoreError, UserError
-from helpdeskmail.inbound.intake import Intake
+from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
-from helpdeskmail.log import get_logger
+from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
 from helpdeskmail.mail.proof import Signer
-from helpdeskmail.outbound.courier import Courier
+from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
 from helpdeskmail.outbound.smtp import SmtpOptions, SmtpTransport
 from helpdeskmail.outbound.transport import Transport
@@ -47,7 +47,7 @@ from helpdeskmail.store.unit import Unit
 
 log = get_logger()
 
-DRAIN_SECONDS = 20.0
+DRAIN_SECONDS = 20.0  # for sessions to end, and again for the intake: an end takes no longer than twice this
 Clock = Callable[[], datetime]
 
 
@@ -231,8 +231,13 @@ class Daemon:
 
 
 @asynccontextmanager
-async def running(parts: Parts) -> AsyncIterator[Daemon]:
-    """The daemon, up while the block runs; left in order, with nothing lost."""
+async def running(
+    parts: Parts, *, lease: timedelta = LEASE, drain_seconds: float = DRAIN_SECONDS
+) -> AsyncIterator[Daemon]:
+    """The daemon, up while the block runs; left in order, with nothing lost.
+
+    `lease` is how long another daemon waits before it takes over work from this one, should it die.
+    """
     owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
     settings, roads = parts.settings, parts.roads
     courier = Courier(
@@ -243,26 +248,33 @@ async def running(parts: Parts) -> AsyncIterator[Daemon]:
         clock=roads.clock,
         random=Random().random,  # noqa: S311 - jitter
         on_failed=_note_failure(roads),
+        options=CourierOptions(lease=lease, grace_seconds=drain_seconds),
     )
-    intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify)
+    intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease)
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
-    keeper = asyncio.create_task(intake.run_keeper(), name="keeper")
-    worker = asyncio.create_task(intake.run_worker(), name="worker")
-    sender = asyncio.create_task(courier.run(), name="courier")
-    tasks = (keeper, worker, sender)
+    tasks = (
+        asyncio.create_task(intake.run_keeper(), name="keeper"),
+        asyncio.create_task(intake.run_worker(), name="worker"),
+        asyncio.create_task(courier.run(), name="courier"),
+    )
     try:
         yield Daemon(parts, listener, intake, courier, tasks)
     finally:
-        await listener.drain(DRAIN_SECONDS)
-        await intake.stop()
-        await asyncio.wait([keeper, worker], timeout=DRAIN_SECONDS)
-        await courier.stop()
-        await asyncio.wait([sender], timeout=DRAIN_SECONDS)
+        await asyncio.gather(listener.drain(drain_seconds), courier.stop())
+        intake.stop()
+        await asyncio.wait(tasks, timeout=drain_seconds)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await parts.db.write(lambda unit: unit.release_claims(owner))
+        await _give_back_claims(parts.db, owner)
+
+
+async def _give_back_claims(db: Database, owner: str) -> None:
+    try:
+        await db.write(lambda unit: unit.release_claims(owner))
+    except StoreError as error:  # they run out by themselves
+        log.error("task_failed", task="leases", error=describe_error(error))
 
 
 def _note_failure(roads: Roads) -> Callable[[Unit, Outbox, Settlement], None]:
@@ -272,8 +284,10 @@ def _note_failure(roads: Roads) -> Callable[[Unit, Outbox, Settlement], None]:
     return note
 
 
-async def serve(settings: Settings, *, on_ready: Callable[[Daemon], None] | None = None) -> None:
-    """Run the daemon until SIGTERM or SIGINT."""
+async def serve(
+    settings: Settings, *, on_ready: Callable[[Daemon], None] | None = None, lease: timedelta = LEASE
+) -> None:
+    """Run the daemon until SIGTERM or SIGINT. `lease`: see `running`."""
     parts = build(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -282,7 +296,7 @@ async def serve(settings: Settings, *, on_ready: Callable[[Daemon], None] | None
     try:
         with _only_daemon(parts):
             parts.db.check_schema()
-            async with running(parts) as daemon:
+            async with running(parts, lease=lease) as daemon:
                 log.info(
                     "daemon_started",
                     version=__version__,

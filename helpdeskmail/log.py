@@ -37,6 +37,7 @@ EVENTS: dict[str, str] = {
     "mail_filed": "a comment was added: by (evidence), kind",
     "mail_opened_ticket": "a new ticket was made",
     "mail_retry": "working on the message failed; it is tried again: attempts, error, next_at",
+    "claim_lost": "the message was taken over by another daemon meanwhile, which answers for it now",
     "mail_set_aside": "working on the message failed too often: attempts, error",
     # a ticket
     "rule_ran": "a rule did something: rule, actions",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
+from rich.cells import cell_len
 
 from helpdeskmail.log import printable
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+_GAP = "  "
+_LEAST_LAST = 24  # cells; with less left for the last column, columns that can be spared go
 
 
 def show_json(value: Any) -> None:
@@ -21,36 +27,40 @@ def show_json(value: Any) -> None:
     typer.echo(json.dumps(value, default=_plain))
 
 
-def show_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool, empty: str) -> None:
-    """The rows as a JSON array, or as a table of these columns; `empty` is said when there are none."""
+def show_table(
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    as_json: bool,
+    empty: str,
+    spare: Sequence[str] = (),
+) -> None:
+    """The rows as a JSON array, or as a table of these columns; `empty` is said when there are none.
+
+    On a terminal too narrow for all, the columns of `spare` are left out, first named first, and the last column is
+    folded. Nothing is ever cut. Elsewhere each row is one line.
+    """
     if as_json:
         show_json(list(rows))
-        return
-    if not rows:
-        typer.echo(empty)
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(row.get(column)) for column in columns))
-    console = Console(soft_wrap=False, markup=False, highlight=False)
-    console.print(table, width=None if console.is_terminal else 200)
+    elif not rows:
+        say(empty)
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        kept = _fitting(rows, columns, spare, width)
+        for line in _table_lines(rows, kept, width):
+            typer.echo(line)
 
 
 def say(*lines: str) -> None:
     """Lines for a person; what came from outside is made printable."""
     for line in lines:
-        typer.echo(printable(line))
+        typer.echo(_encodable(printable(line)))
 
 
 def complain(*lines: str) -> None:
     """Lines on standard error."""
     for line in lines:
-        print(printable(line), file=sys.stderr)  # noqa: T201
+        typer.echo(_encodable(printable(line)), err=True)
 
 
 def moment(value: datetime | None) -> str:
@@ -58,12 +68,70 @@ def moment(value: datetime | None) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if value else ""
 
 
+def size(octets: int) -> str:
+    """A size as people read it: `812 octets`, `12 KB`, `3.4 MB`."""
+    if octets < 1_000:
+        return f"{octets} octets"
+    return f"{octets / 1_000:.0f} KB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
+
+
+def _fitting(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], spare: Sequence[str], width: int | None
+) -> list[str]:
+    """The columns that are shown in so many cells."""
+    kept = list(columns)
+    for column in spare:
+        if width is None or _before_last(rows, kept) + min(_LEAST_LAST, _cells(rows, kept[-1])) <= width:
+            break
+        kept.remove(column)
+    return kept
+
+
+def _before_last(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> int:
+    return sum(_cells(rows, column) + len(_GAP) for column in columns[:-1])
+
+
+def _cells(rows: Sequence[Mapping[str, Any]], column: str) -> int:
+    return max(cell_len(_title(column)), *(cell_len(_cell(row.get(column))) for row in rows))
+
+
+def _table_lines(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], width: int | None) -> list[str]:
+    *first, _last = columns
+    widths = [_cells(rows, column) for column in first]
+    room = max(_LEAST_LAST, width - _before_last(rows, columns)) if width else None
+    table = [[_title(column) for column in columns]]
+    table += [[_cell(row.get(column)) for column in columns] for row in rows]
+    lines = []
+    for *cells, text in table:
+        start = "".join(_padded(cell, size) + _GAP for cell, size in zip(cells, widths, strict=True))
+        folded = (textwrap.wrap(text, room) if room else [text]) or [""]
+        lines += [
+            (start if index == 0 else " " * cell_len(start)) + _encodable(part) for index, part in enumerate(folded)
+        ]
+    return [line.rstrip() for line in lines]
+
+
+def _padded(text: str, cells: int) -> str:
+    return _encodable(text) + " " * (cells - cell_len(text))
+
+
+def _title(column: str) -> str:
+    return column.removesuffix("_at").replace("_", " ").upper()
+
+
 def _cell(value: Any) -> str:
     if isinstance(value, datetime):
         return moment(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(printable(str(item)) for item in value)
     return "" if value is None else printable(str(value))
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates, which a file name or an argument may hold, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _plain(value: Any) -> Any:

@@ -6,8 +6,11 @@ Contract.
 - Every row is worked on until it is on a ticket, held, or known as a duplicate, in one transaction each. A crash
   repeats from the row; the dedupe key makes the repeat a no-op.
 - A message that fails is tried again later, never at once, and never before others: after `MAX_ATTEMPTS` it is set
-  aside for a person. Attempts are counted when a row is claimed, so a message that kills the process is counted too.
-- Large messages are read one at a time beside the small ones, which do not wait for them.
+  aside for a person. Attempts are counted when a row is claimed, so a message that kills the process is counted too;
+  what was being worked on beside it is tried one by one from then on, so that each is counted for itself.
+- A daemon that lost its claim on a row (it slept, or its lease ran out) changes nothing about it any more.
+- Three lanes run beside each other and do not wait for each other: small messages in batches, those that were tried
+  before one by one, and large ones one by one, for each needs several times its size of memory.
 """
 
 from __future__ import annotations
@@ -15,8 +18,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -24,22 +29,27 @@ from helpdeskmail.core.desk import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
 from helpdeskmail.core.model import IntakeState
-from helpdeskmail.errors import SmtpReply, StoreError, TryLater
+from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail.message import Envelope
 from helpdeskmail.mail.reader import parse_message
 from helpdeskmail.roads import Roads
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
+from helpdeskmail.store.leases import Portion
 from helpdeskmail.store.unit import Unit
 
 log = get_logger()
 
 MAX_ATTEMPTS = 6
+MAX_CONFLICTS = 5  # times that a message is decided anew at once, because somebody else saved first
 LEASE = timedelta(minutes=5)
 BATCH = 50
 BATCH_OCTETS = 64 * 1024 * 1024
 LARGE = 256 * 1024  # octets; from here on a message is read on its own, beside the others
+SMALL_NEW = Portion(max_size=LARGE - 1, max_attempts=0)
+SMALL_AGAIN = Portion(max_size=LARGE - 1, min_attempts=1)
+ANY_LARGE = Portion(min_size=LARGE)
 POLL = 1.0  # seconds between two looks for rows that other processes brought in
 _BUSY = SmtpReply(451, "4.3.0", "Temporary failure, please try again later")
 
@@ -59,6 +69,19 @@ class _Waiting:
 
 
 @dataclass(slots=True)
+class _Lane:
+    """A portion of the received rows, worked on `limit` at a time; `news` says that there may be some."""
+
+    portion: Portion
+    limit: int
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+def _lanes() -> tuple[_Lane, ...]:
+    return _Lane(SMALL_NEW, BATCH), _Lane(SMALL_AGAIN, 1), _Lane(ANY_LARGE, 1)
+
+
+@dataclass(slots=True)
 class Intake:
     """Takes messages in and works on them. `run_keeper` and `run_worker` are its two background tasks."""
 
@@ -68,16 +91,18 @@ class Intake:
     clock: Callable[[], datetime]
     owner: str
     on_outgoing: Callable[[], None]  # told after a commit that put mail into the outbox
+    lease: timedelta = LEASE
     _waiting: list[_Waiting] = field(default_factory=list)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
-    _received: asyncio.Event = field(default_factory=asyncio.Event)
-    _large: set[asyncio.Task[None]] = field(default_factory=set)
+    _lanes: tuple[_Lane, ...] = field(default_factory=_lanes)
     _stopping: bool = False
 
     # -- taking in ----------------------------------------------------------------------------------------------
 
     async def accept(self, envelope: Envelope, data: bytes) -> int:
         """Keep a message; returns its intake id once it is durable. Raises TryLater when it could not be kept."""
+        if self._stopping:
+            raise TryLater(_BUSY)
         waiting = _Waiting(envelope, data, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         self._arrived.set()
@@ -113,64 +138,52 @@ class Intake:
         for waiting, row in zip(batch, rows, strict=True):
             log_accepted(row)
             _settle(waiting, row.id)
-        self._received.set()
+        self.notify()
 
     # -- working ------------------------------------------------------------------------------------------------
 
     def notify(self) -> None:
         """Look for received rows now."""
-        self._received.set()
+        for lane in self._lanes:
+            lane.news.set()
 
     async def run_worker(self) -> None:
         """Works on received rows until `stop`."""
-        while not self._stopping:
-            self._received.clear()
-            try:
-                rows = await self.db.write(self._claim)
-            except StoreError as error:
-                log.error("task_failed", task="intake", error=describe_error(error))
-                rows = []
-                await asyncio.sleep(POLL)
-            if rows:
-                await self.work(rows)
-            else:
-                await self._pause()
-        if self._large:
-            await asyncio.wait(self._large)
+        async with asyncio.TaskGroup() as tasks:
+            for lane in self._lanes:
+                tasks.create_task(self._run_lane(lane))
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Let both tasks end after what they have begun."""
         self._stopping = True
         self._arrived.set()
-        self._received.set()
+        self.notify()
 
-    async def _pause(self) -> None:
+    async def _run_lane(self, lane: _Lane) -> None:
+        while not self._stopping:
+            lane.news.clear()
+            if rows := await self._claim(lane):
+                await self._work(rows)
+            else:
+                await _wait(lane.news, POLL)
+
+    async def _claim(self, lane: _Lane) -> list[IntakeRow]:
+        claim = partial(
+            Unit.claim_intake,
+            now=self.clock(),
+            owner=self.owner,
+            limit=lane.limit,
+            lease=self.lease,
+            portion=lane.portion,
+        )
         try:
-            async with asyncio.timeout(POLL):
-                await self._received.wait()
-        except TimeoutError:
-            pass
+            return await self.db.write(claim)
+        except StoreError as error:  # it may be better at the next look
+            log.error("task_failed", task="intake", error=describe_error(error))
+            return []
 
-    def _claim(self, unit: Unit) -> list[IntakeRow]:
-        limit = 1 if self._large else BATCH
-        return unit.claim_intake(now=self.clock(), owner=self.owner, limit=limit, lease=LEASE)
-
-    async def work(self, rows: Sequence[IntakeRow]) -> None:
-        """Work on claimed rows: the small ones together, each large one on its own beside them."""
-        small = [row for row in rows if row.size < LARGE]
-        large = [row for row in rows if row.size >= LARGE]
-        if large:
-            task = asyncio.create_task(self._work_one_by_one(large))
-            self._large.add(task)
-            task.add_done_callback(self._large.discard)
-        if small:
-            await self._work_together(small)
-
-    async def _work_one_by_one(self, rows: Sequence[IntakeRow]) -> None:
-        for row in rows:
-            await self._work_together([row])
-
-    async def _work_together(self, rows: Sequence[IntakeRow]) -> None:
+    async def _work(self, rows: Sequence[IntakeRow]) -> None:
+        """Work on claimed rows: read together, then one transaction each."""
         prepared = await asyncio.to_thread(self._prepare_all, rows)
         results = await asyncio.gather(*(self._finish(row, mail) for row, mail in zip(rows, prepared, strict=True)))
         if any(results):
@@ -180,6 +193,8 @@ class Intake:
         return [self._prepare(row) for row in rows]
 
     def _prepare(self, row: IntakeRow) -> Incoming | Exception:
+        if row.attempts > MAX_ATTEMPTS:
+            return HelpdeskError(f"work on it was begun {row.attempts - 1} times and never came to an end")
         try:
             return prepare(row, self.blobs)
         except Exception as error:  # noqa: BLE001 - one message's trouble is not the next one's
@@ -191,12 +206,32 @@ class Intake:
             try:
                 if isinstance(mail, Exception):
                     raise mail
-                decision = await self.db.write(lambda unit: self.roads.work_mail(unit, mail))
+                decision = await self._decide(mail)
             except Exception as error:  # noqa: BLE001 - unknown errors are temporary
                 await self._put_back(row, error)
                 return False
+            if decision is None:
+                log.warning("claim_lost")
+                return False
             log_decision(mail, decision)
             return bool(decision.outbox)
+
+    async def _decide(self, mail: Incoming) -> Decision | None:
+        """Work on a mail, again when somebody else saved first; None when it is no longer ours to work on."""
+
+        def job(unit: Unit) -> Decision | None:
+            return self.roads.work_mail(unit, mail) if self._holds(unit, mail.intake) else None
+
+        for _ in range(MAX_CONFLICTS):
+            try:
+                return await self.db.write(job)
+            except Conflict:
+                continue
+        return await self.db.write(job)
+
+    def _holds(self, unit: Unit, row: IntakeRow) -> bool:
+        """Whether the row is claimed by us still; it stays so until the transaction ends."""
+        return bool(unit.extend_lease(IntakeRow, [row.id], owner=self.owner, until=self.clock() + self.lease))
 
     async def _put_back(self, row: IntakeRow, error: Exception) -> None:
         now, last = self.clock(), row.attempts >= MAX_ATTEMPTS
@@ -213,8 +248,13 @@ class Intake:
             log.error("mail_set_aside", attempts=row.attempts, error=described, exc_info=error)
         else:
             log.warning("mail_retry", attempts=row.attempts, error=described, next_at=values["next_at"], exc_info=error)
+
+        def job(unit: Unit) -> None:
+            if self._holds(unit, row):  # not so when a commit that was thought lost did happen
+                unit.update(IntakeRow, row.id, **values)
+
         try:
-            await self.db.write(lambda unit: unit.update(IntakeRow, row.id, **values))
+            await self.db.write(job)
         except StoreError as trouble:  # the lease runs out by itself
             log.error("task_failed", task="intake", error=describe_error(trouble))
 
@@ -318,6 +358,12 @@ def _log_state(decision: Decision) -> None:
         log.info("mail_opened_ticket")
     else:
         log.info("mail_filed", by=decision.by, kind=decision.kind)
+
+
+async def _wait(event: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _settle(waiting: _Waiting, result: int | Exception) -> None:

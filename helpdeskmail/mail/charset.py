@@ -46,7 +46,7 @@ _LABELS = {
 }
 _UNDECLARED = frozenset({"", "8bit", "binary", "default", "none", "unknown", "unknown-8bit", "x-unknown"})
 # Python codecs that are no charsets, some with a cost that grows with the square of the input.
-_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "mbcs", "oem"})
 # In these, plain ASCII octets may stand for other characters.
 _NOT_ASCII_BASED = re.compile(r"utf_?-?(7|16|32)|iso2022|hz|cp037|cp500|cp1026|cp1140", re.IGNORECASE)
 # Single-octet charsets: well-formed UTF-8 of more than ASCII is next to never meant by them.

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from helpdeskmail.mail.charset import clean, decode_text
 from helpdeskmail.mail.filenames import clean_name, derive_name
 from helpdeskmail.mail.flowed import unwrap_flowed
+from helpdeskmail.mail.headers import one_line
 from helpdeskmail.mail.message import Attachment
 from helpdeskmail.mail.structure import Part, read_content
 
@@ -140,7 +141,7 @@ class _Reader:
                 name=name,
                 content_type=clean(media_type)[:200],
                 content=octets,
-                content_id=str(part.get("content-id", "")).strip(" \t\r\n<>")[:300],
+                content_id=one_line(str(part.get("content-id", ""))).strip(" <>")[:300],
                 inline=part.get_content_disposition() == "inline",
             )
         )

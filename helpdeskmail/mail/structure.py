@@ -29,7 +29,7 @@ else:
 
 class _RepairingPolicy(Compat32):
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return repair_octets(value[:_MAX_STRUCTURED])
+        return repair_octets(value)
 
 
 _POLICY: Any = _RepairingPolicy()

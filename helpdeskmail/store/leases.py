@@ -1,18 +1,20 @@
 """Leased work: intake and outbox rows are claimed for a time, so that any number of daemons share one database.
 
 A claim that has run out is anybody's again: a daemon that died loses nothing, one that was only slow must look (with
-`extend_lease`) whether the row is still its own.
+`extend_lease`) whether the row is still its own. A claim of a message counts as an attempt at it, so that one which
+kills its worker is counted too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Table, Update, and_, bindparam, func, or_, select, update
 
-from helpdeskmail.core.model import Intake, IntakeState, Outbox, OutboxState
+from helpdeskmail.core.model import Intake, IntakeState, Outbox, OutboxState, Record
 from helpdeskmail.store.records import Records
 from helpdeskmail.store.tables import TABLES
 
@@ -24,25 +26,45 @@ _WORK: dict[str, list[IntakeState] | list[OutboxState]] = {  # the states of wha
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Which received messages are meant: by their size in octets and their earlier attempts, both ends included."""
+
+    min_size: int = 0
+    max_size: int = 2**62
+    min_attempts: int = 0
+    max_attempts: int = 2**31 - 1
+
+
+ALL = Portion()
+
+
 def _is_work(table: Table) -> ColumnElement[bool]:
     return table.c.state.in_(_WORK[table.name])
 
 
-def _claim_statement(table: Table) -> Update:
+def _claim_statement(table: Table, *conditions: ColumnElement[bool], order: Sequence[str] = (), **values: Any) -> Update:
+    """Claims what is due, the longest due first; among rows that also meet `conditions`, and by `order` before that."""
     free = or_(table.c.claimed_until.is_(None), table.c.claimed_until <= bindparam("now"))
     rows = (
         select(table.c.id)
-        .where(_is_work(table), table.c.next_at <= bindparam("now"), free)
-        .order_by(table.c.next_at, table.c.id)
+        .where(_is_work(table), table.c.next_at <= bindparam("now"), free, *conditions)
+        .order_by(*(table.c[name] for name in (*order, "next_at", "id")))
         .limit(bindparam("limit"))
         .with_for_update(skip_locked=True)  # said on PostgreSQL only; on SQLite a writer is alone
     )
     return (
         update(table)
         .where(table.c.id.in_(rows))
-        .values(claimed_by=bindparam("owner"), claimed_until=bindparam("until"))
+        .values(claimed_by=bindparam("owner"), claimed_until=bindparam("until"), **values)
         .returning(*table.columns)
     )
+
+
+def _claim_intake_statement(table: Table) -> Update:
+    size = table.c.size.between(bindparam("min_size"), bindparam("max_size"))
+    attempts = table.c.attempts.between(bindparam("min_attempts"), bindparam("max_attempts"))
+    return _claim_statement(table, size, attempts, order=("attempts",), attempts=table.c.attempts + 1)
 
 
 def _extend_statement(table: Table) -> Update:
@@ -57,7 +79,10 @@ def _release_statement(table: Table) -> Update:
 
 
 _LEASED: tuple[type[Intake] | type[Outbox], ...] = (Intake, Outbox)
-_CLAIM = {kind: _claim_statement(TABLES[kind]) for kind in _LEASED}
+_CLAIM: dict[type[Record], Update] = {
+    Intake: _claim_intake_statement(TABLES[Intake]),
+    Outbox: _claim_statement(TABLES[Outbox]),
+}
 _EXTEND = {kind: _extend_statement(TABLES[kind]) for kind in _LEASED}
 _RELEASE = {kind: _release_statement(TABLES[kind]) for kind in _LEASED}
 
@@ -65,17 +90,22 @@ _RELEASE = {kind: _release_statement(TABLES[kind]) for kind in _LEASED}
 class Leases(Records):
     """The verbs of work that is claimed. `owner` names one daemon's run, and nobody else's."""
 
-    def claim_intake(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Intake]:
-        """Take up to `limit` received messages that are due and unclaimed, the longest due first, for `lease`."""
-        return self._claim(Intake, now=now, owner=owner, limit=limit, lease=lease)
+    def claim_intake(
+        self, *, now: datetime, owner: str, limit: int, lease: timedelta, portion: Portion = ALL
+    ) -> list[Intake]:
+        """Take up to `limit` received messages of a portion that are due and unclaimed, for `lease`.
+
+        Those least often attempted come first, the longest due of them before others. `attempts` counts this claim.
+        """
+        found = self._claim(Intake, asdict(portion), now=now, owner=owner, limit=limit, until=now + lease)
+        return sorted(found, key=lambda row: row.attempts)
 
     def claim_outbox(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Outbox]:
         """Take up to `limit` mails (queued, deferred or uncertain) that are due and unclaimed, for `lease`."""
-        return self._claim(Outbox, now=now, owner=owner, limit=limit, lease=lease)
+        return self._claim(Outbox, {}, now=now, owner=owner, limit=limit, until=now + lease)
 
-    def _claim(self, kind: type[Leased], *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Leased]:
-        parameters = {"now": now, "owner": owner, "limit": limit, "until": now + lease}
-        claimed = self.fetch(kind, _CLAIM[kind], parameters)
+    def _claim(self, kind: type[Leased], portion: dict[str, int], **parameters: Any) -> list[Leased]:
+        claimed = self.fetch(kind, _CLAIM[kind], portion | parameters)
         return sorted(claimed, key=lambda row: (row.next_at, row.id))  # RETURNING promises no order
 
     def extend_lease(

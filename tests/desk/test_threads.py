@@ -46,7 +46,8 @@ def test_reply_to_the_signed_address_joins_without_any_other_sign(office: Office
 def test_reply_address_survives_upper_case(office: Office) -> None:
     number, acknowledgement, _ = open_ticket(office)
     decision = office.receive(office.compose(subject="x", to=acknowledgement.reply_to.upper()))
-    assert decision.ticket and decision.ticket.number == number
+    assert decision.ticket
+    assert decision.ticket.number == number
 
 
 def test_reply_by_references_only_joins(office: Office) -> None:
@@ -88,7 +89,8 @@ def test_number_folded_and_cut_by_encoded_words_joins(office: Office) -> None:
         b"Subject: =?utf-8?Q?R=C3=A9=3A_=5BCS000?=\r\n =?utf-8?B?MTAwMV0gSW1wcmltYW50ZQ==?=\r\n\r\nEncore.\r\n"
     )
     decision = office.receive(raw)
-    assert decision.ticket and decision.ticket.number == number
+    assert decision.ticket
+    assert decision.ticket.number == number
 
 
 def test_number_guessed_by_another_client_joins_nothing(office: Office) -> None:
@@ -126,7 +128,8 @@ def test_second_address_of_a_contact_is_the_same_person(office: Office) -> None:
     first = office.write("bea@customer.test")
     assert first.ticket is not None
     decision = office.write("BEA@Private.test", subject=f"Re: [{first.ticket.number}]")
-    assert decision.ticket and decision.ticket.id == first.ticket.id
+    assert decision.ticket
+    assert decision.ticket.id == first.ticket.id
 
 
 def test_idn_domain_is_recognised_in_both_forms(office: Office) -> None:
@@ -165,7 +168,8 @@ def test_requester_never_changes_because_of_a_reply(office: Office) -> None:
 def test_copied_person_who_is_not_registered_may_answer(office: Office) -> None:
     number, _, _ = open_ticket(office, Cc="Carl <carl@elsewhere.test>")
     decision = office.write("carl@elsewhere.test", subject=f"Re: [{number}]")
-    assert decision.ticket and decision.ticket.number == number
+    assert decision.ticket
+    assert decision.ticket.number == number
     assert office.show(number)["participants"] == ["carl@elsewhere.test"]
 
 
@@ -173,7 +177,8 @@ def test_disagreeing_evidence_is_recorded_and_the_strongest_wins(office: Office)
     first, acknowledgement, _ = open_ticket(office)
     second, _, _ = open_ticket(office, subject="Other")
     decision = office.receive(office.compose(subject=f"[{second}] hm", to=acknowledgement.reply_to))
-    assert decision.ticket and decision.ticket.number == first
+    assert decision.ticket
+    assert decision.ticket.number == first
     assert "evidence_disagreed" in [event["kind"] for event in office.show(first)["events"]]
 
 
@@ -212,7 +217,8 @@ def test_follow_up_after_the_window_opens_a_ticket_that_names_the_old(office: Of
     office.pass_time(days=31)
     late = office.answer(ANNA, acknowledgement, "and again")
     assert late.is_new
-    assert late.ticket and late.ticket.fields == {"previous": number}
+    assert late.ticket
+    assert late.ticket.fields == {"previous": number}
 
 
 def test_closed_ticket_is_reopened_by_its_client(office: Office) -> None:
