@@ -46,8 +46,8 @@ def _read(raw: bytes) -> Message:
     fields = Fields(root.raw_items(), fallback_charset=_first_charset(root))
     people = read_correspondents(fields)
     content = read_parts(root)
-    body = read_body(content.forms.plain, content.forms.html)
     subject = one_line(fields.first("subject"))[:MAX_SUBJECT]
+    body = read_body(content.forms.plain, content.forms.html, subject=subject)
     report = parse_report(fields, content.attachments, body.text)
     from_ = people.from_[0] if people.from_ else None
     if not (is_whole and content.is_complete):

@@ -29,7 +29,7 @@ else:
 
 class _RepairingPolicy(Compat32):
     def header_fetch_parse(self, name: str, value: str) -> str:
-        return repair_octets(value)
+        return repair_octets(value[:_MAX_STRUCTURED])
 
 
 _POLICY: Any = _RepairingPolicy()
