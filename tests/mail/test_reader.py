@@ -107,7 +107,8 @@ def test_mail_that_breaks_the_reader_is_kept_whole(monkeypatch: pytest.MonkeyPat
 
 def test_mail_forwarded_by_outlook_keeps_what_was_forwarded_in_the_reply() -> None:
     """Outlook writes replies and forwards alike; the subject alone tells them apart."""
-    block = b"Please help.\r\n\r\nFrom: Bob <bob@x.test>\r\nSent: Monday, 2 March 2026 09:00\r\nTo: Anna\r\nSubject: Toner\r\n\r\n"
+    block = b"Please help.\r\n\r\nFrom: Bob <bob@x.test>\r\nSent: Monday, 2 March 2026 09:00\r\n"
+    block += b"To: Anna\r\nSubject: Toner\r\n\r\n"
     forward = parse_message(b"From: a@x.test\r\nSubject: FW: Toner\r\n\r\n" + block + b"It is empty.\r\n")
     answer = parse_message(b"From: a@x.test\r\nSubject: RE: Toner\r\n\r\n" + block + b"It is empty.\r\n")
     assert "It is empty." in forward.reply
