@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
-from helpdeskmail.core.model import Contact, Organisation, Outbox, Participant, Ticket
+from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket
+from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
@@ -15,21 +17,22 @@ from helpdeskmail.store.unit import Unit
 DEDUPE_WINDOW = timedelta(days=30)
 _MAX_IDS = 60  # ids of References and In-Reply-To that are looked at
 _MAX_NUMBERS = 5
+_MAX_SENT = 20  # latest mails to one person among which the one that came back is sought
+_MAX_RECIPIENTS = 100  # addresses of To and Cc that contacts are looked up for
 
 
 def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, now: datetime) -> Facts:
     """All that the store knows about the mail. Candidate tickets are locked until the transaction ends."""
-    message = mail.message
-    key = message.from_.key if message.from_ else ""
+    message, key = mail.message, mail.author_key
     known = unit.find_contact(key) if key else None
     contact, organisation = (known[0], known[2]) if known else (None, None)
     if contact is None and message.from_ is not None:
         organisation = unit.find_organisation_of_domain(message.from_.domain)
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
-    reported = _find_reported(unit, message)
-    ticket_ids = dict.fromkeys(piece.ticket_id for piece in evidence)
+    reported = _find_reported(unit, mail, evidence)
+    ticket_ids = {piece.ticket_id for piece in evidence}
     if reported is not None and reported.ticket_id is not None:
-        ticket_ids[reported.ticket_id] = None
+        ticket_ids.add(reported.ticket_id)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
     return Facts(
@@ -37,8 +40,12 @@ def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, no
         organisation=organisation,
         agent=unit.find_agent(key) if key else None,
         evidence=tuple(evidence),
-        tickets={ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id)) for ticket_id in ticket_ids},
+        tickets={  # locked in one order by everybody, so that no two wait for each other
+            ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY)
+            for ticket_id in sorted(ticket_ids)
+        },
         agents=unit.active_agents(),
+        recipients=_find_recipients(unit, message, policy),
         duplicate_of=duplicate.id if duplicate and duplicate.id != mail.intake.id else None,
         open_tickets=open_tickets,
         recent_tickets=recent,
@@ -46,15 +53,17 @@ def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, no
     )
 
 
-def ticket_facts(unit: Unit, ticket: Ticket) -> TicketFacts:
-    """A ticket with its people and its conversation, newest first."""
-    requester = unit.find(Contact, id=ticket.requester_id)
+def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None) -> TicketFacts:
+    """A ticket with its people and its conversation, newest first: all of it, or the latest `history` comments."""
+    participants = unit.participants_of([ticket.id])
+    contact_ids = {ticket.requester_id, *(one.contact_id for one in participants if one.contact_id is not None)}
     organisation = unit.find(Organisation, id=ticket.organisation_id) if ticket.organisation_id else None
     return TicketFacts(
         ticket=ticket,
-        participants=tuple(unit.participants_of([ticket.id])),
-        comments=tuple(reversed(unit.comments_of(ticket.id))),
-        requester=requester,
+        participants=tuple(participants),
+        comments=tuple(unit.find_all(Comment, order="-created_at", limit=history, ticket_id=ticket.id)),
+        contacts={contact.id: contact for contact in unit.find_all(Contact, id=contact_ids)},
+        open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
     )
 
@@ -99,9 +108,31 @@ def _of_numbers(unit: Unit, subject: str, policy: DeskPolicy) -> list[Evidence]:
     return [Evidence(EvidenceKind.NUMBER, found[one.lower()]) for one in numbers if one.lower() in found]
 
 
-def _find_reported(unit: Unit, message: Message) -> Outbox | None:
-    """The mail of ours that a delivery report is about, by the Message-ID in what came back."""
-    report = message.report
-    if report is None or not report.original_message_id:
+def _find_recipients(unit: Unit, message: Message, policy: DeskPolicy) -> dict[str, Contact]:
+    """The contacts among those to whom the mail was openly written beside the desk, by normal form of address."""
+    if not names_desk(message, policy):
+        return {}
+    keys = {one.key for one in (*message.to, *message.cc)[:_MAX_RECIPIENTS] if not policy.is_own(one.address)}
+    addresses = unit.find_all(ContactAddress, key=keys) if keys else []
+    if not addresses:
+        return {}
+    contacts = {one.id: one for one in unit.find_all(Contact, id={address.contact_id for address in addresses})}
+    return {address.key: contacts[address.contact_id] for address in addresses}
+
+
+def _find_reported(unit: Unit, mail: Incoming, evidence: Iterable[Evidence]) -> Outbox | None:
+    """The mail of ours that a delivery report is about.
+
+    By the Message-ID in what came back; else, for not all servers send anything back, it is the latest one that has the
+    address to which the report came as its return path.
+    """
+    report = mail.message.report
+    if report is None:
         return None
-    return unit.find(Outbox, message_id=report.original_message_id)
+    if report.original_message_id:
+        return unit.find(Outbox, message_id=report.original_message_id)
+    to = next((piece for piece in evidence if piece.kind is EvidenceKind.REPLY_ADDRESS), None)
+    if to is None:
+        return None
+    sent = unit.find_all(Outbox, order="-id", limit=_MAX_SENT, ticket_id=to.ticket_id, participant_id=to.participant_id)
+    return next((item for item in sent if item.return_path), None)

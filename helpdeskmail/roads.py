@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from helpdeskmail.core.case import Case, extend_thread
+from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, Outbox, Participant, Ticket
+from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
 from helpdeskmail.mail.address import Address, normalise
@@ -66,37 +67,28 @@ class Roads:
         """An outgoing mail was given up: note it on its ticket, tell the agents."""
         if item.ticket_id is None:
             return None
-        now = self.clock()
-        entry = ticket_facts(unit, unit.lock_ticket(item.ticket_id))
-        decision = self.desk.delivery_failed(
-            item, entry, unit.active_agents(), reply=reply, now=now, next_id=unit.new_id
-        )
-        self._save(unit, decision, now)
+        case = self._case(unit, unit.lock_ticket(item.ticket_id), "delivery")
+        decision = self.desk.delivery_failed(case, item, reply=reply)
+        self._save(unit, decision, case.now)
         return decision
 
     def comment(self, unit: Unit, number: str, *, agent: str, text: str, internal: bool) -> Decision:
         """An agent's answer or note by the command line."""
-        now = self.clock()
-        entry = ticket_facts(unit, get_ticket(unit, number))
-        decision = self.desk.comment(
-            entry,
-            get_agent(unit, agent),
-            unit.active_agents(),
-            text=text,
-            internal=internal,
-            now=now,
-            next_id=unit.new_id,
-        )
-        self._save(unit, decision, now)
+        case = self._case(unit, get_ticket(unit, number), "command line")
+        decision = self.desk.comment(case, get_agent(unit, agent), text=text, internal=internal)
+        self._save(unit, decision, case.now)
         return decision
 
     def change(self, unit: Unit, number: str, work: Callable[[Case], None]) -> Decision:
         """A change of a ticket by the command line."""
-        now = self.clock()
-        entry = ticket_facts(unit, get_ticket(unit, number))
-        decision = self.desk.change(entry, unit.active_agents(), work, now=now, next_id=unit.new_id)
-        self._save(unit, decision, now)
+        case = self._case(unit, get_ticket(unit, number), "command line")
+        decision = self.desk.change(case, work)
+        self._save(unit, decision, case.now)
         return decision
+
+    def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
+        occasion = Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
+        return Case.of(ticket_facts(unit, ticket, history=HISTORY), occasion)
 
     def _save(self, unit: Unit, decision: Decision, now: datetime) -> None:
         changes = decision.changes
@@ -109,36 +101,18 @@ class Roads:
 
     def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
         """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit."""
-        place, policy = letter.to, self.desk.policy
-        reply_to = self.signer.reply_address(policy.address, place.id)
-        message_id = self.signer.message_id(policy.domain, place.id, f"{item_id:x}{self.nonce()}")
-        composed = self.composer.render(
-            Draft(
-                template=letter.template,
-                to=Address(place.address, place.name),
-                from_name=_from_name(letter, policy.name),
-                reply_to=reply_to,
-                message_id=message_id,
-                date=now,
-                language=letter.language,
-                time_zone=letter.time_zone,
-                context=letter.context,
-                number=ticket.number if ticket else "",
-                in_reply_to=place.thread[-1] if place.thread else "",
-                references=tuple(place.thread),
-                auto_submitted=letter.automatic,
-            )
-        )
+        draft = self._draft(letter, ticket, item_id, now)
+        composed = self.composer.render(draft)
         return Outbox(
             id=item_id,
             ticket_id=ticket.id if ticket else None,
             comment_id=letter.comment_id,
-            participant_id=place.id,
+            participant_id=letter.to.id,
             template=letter.template,
             cause=letter.cause,
-            recipient=place.address,
-            return_path="" if letter.automatic == "auto-replied" else reply_to,  # RFC 3834 section 3.3
-            message_id=message_id,
+            recipient=letter.to.address,
+            return_path="" if letter.automatic == "auto-replied" else draft.reply_to,  # RFC 3834 section 3.3
+            message_id=draft.message_id,
             subject=composed.subject,
             content=composed.content,
             attachments=[
@@ -148,6 +122,24 @@ class Roads:
             created_at=now,
             next_at=now,
             expires_at=now + LIFETIME,
+        )
+
+    def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
+        place, policy = letter.to, self.desk.policy
+        return Draft(
+            template=letter.template,
+            to=Address(place.address, place.name),
+            from_name=_from_name(letter, policy.name),
+            reply_to=self.signer.reply_address(policy.address, place.id),
+            message_id=self.signer.message_id(policy.domain, place.id, f"{item_id:x}{self.nonce()}"),
+            date=now,
+            language=letter.language,
+            time_zone=letter.time_zone,
+            context=letter.context,
+            number=ticket.number if ticket else "",
+            in_reply_to=place.thread[-1] if place.thread else "",
+            references=tuple(place.thread),
+            auto_submitted=letter.automatic,
         )
 
 
@@ -170,7 +162,7 @@ def get_agent(unit: Unit, address: str) -> Agent:
 def _from_name(letter: Letter, desk: str) -> str:
     """`Anna (Example desk)` where the mail carries a person's words, the desk's name elsewhere."""
     author = "" if letter.automatic else str(letter.context.get("comment", {}).get("author", ""))
-    return f"{author} ({desk})" if author else desk
+    return f"{author} ({desk})" if author not in ("", desk) else desk
 
 
 def _thread(changes: Changes, place: Participant, message_id: str) -> None:

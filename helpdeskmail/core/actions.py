@@ -9,9 +9,8 @@ from helpdeskmail.core import rules as rule
 from helpdeskmail.core import status
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.facts import Incoming
-from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Priority, Status
-from helpdeskmail.core.notices import letters
+from helpdeskmail.core.notices import send_letters
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.view import view_of
@@ -23,6 +22,7 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
     """Run the rules for all that happened on the case; `author` (client, agent, system) caused it."""
     trace: list[RuleTrace] = []
     for event in tuple(case.happened):
+        case.told.clear()
         run = rules.run(event, view_of(case, mail, author=author))
         if run.trace:
             _record_trace(case, event, run)
@@ -51,7 +51,7 @@ def _do(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> None
 def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> None:
     match action:
         case rule.Send(template=template, to=audience):
-            _send(case, letters(case, template, audience, policy=policy, cause=cause), cause)
+            send_letters(case, template, audience, policy=policy, cause=cause)
         case rule.SetField(field="status", value=value):
             case.move(status.trigger_to(case.ticket.status, Status(value)), cause=cause)
         case rule.SetField(field="priority", value=value):
@@ -64,12 +64,6 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
             case.tag(add=add, remove=remove, cause=cause)
         case rule.Note(text=text):
             case.add_note(text, cause=cause)
-
-
-def _send(case: Case, made: list[Letter], cause: str) -> None:
-    case.changes.letters += made
-    for letter in made:
-        case.record("mail_queued", cause=cause, template=letter.template, to=letter.to.address)
 
 
 def _assign(case: Case, agent: str | None, team: str | None, cause: str) -> None:

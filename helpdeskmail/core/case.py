@@ -26,27 +26,33 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.status import Trigger
 
+_FINISHED = (Status.RESOLVED, Status.CLOSED)
+_NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
 _THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and why the desk acts, who answers for it, and where ids come from."""
+
+    now: datetime
+    next_id: Callable[[], int]
+    cause: str  # "mail:<intake id>", "command line", "delivery"
+    agents: Sequence[Agent] = ()  # the active ones
+    intake_id: int | None = None
 
 
 @dataclass(slots=True)
 class Case:
-    """A ticket, who takes part, and all that is to be saved about it.
-
-    `cause` is why it is worked on: "mail:<intake id>", "command line".
-    """
+    """A ticket, who takes part, and all that is to be saved about it."""
 
     ticket: Ticket
-    now: datetime
-    next_id: Callable[[], int]
-    cause: str
-    intake_id: int | None = None
+    occasion: Occasion
     is_new: bool = False
     participants: list[Participant] = field(default_factory=list)
     comments: Sequence[Comment] = ()  # earlier ones, newest first
-    requester: Contact | None = None
+    contacts: dict[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
     organisation: Organisation | None = None
-    agents: Sequence[Agent] = ()
     changes: Changes = field(default_factory=Changes)
     happened: list[RuleEvent] = field(default_factory=list)  # what rules are to be run for, in order
     previous_status: Status | None = None
@@ -55,19 +61,35 @@ class Case:
     comment: Comment | None = None  # the one this decision adds
     attachments: tuple[AttachmentRecord, ...] = ()  # its files
     refused: tuple[str, ...] = ()  # names of files that were taken off
+    told: set[str] = field(default_factory=set)  # who was written to about the event that rules are run for
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
 
     @classmethod
-    def of(cls, facts: TicketFacts, **more: Any) -> Case:
+    def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
         """A case on a kept ticket. Ticket and participants are copied: facts never change."""
         return cls(
             ticket=facts.ticket.model_copy(),
+            occasion=occasion,
             participants=[place.model_copy() for place in facts.participants],
             comments=facts.comments,
-            requester=facts.requester,
+            contacts=dict(facts.contacts),
             organisation=facts.organisation,
-            **more,
+            open_tickets=facts.open_tickets,
         )
+
+    @property
+    def now(self) -> datetime:
+        """The time of the occasion."""
+        return self.occasion.now
+
+    @property
+    def agents(self) -> Sequence[Agent]:
+        """The active agents."""
+        return self.occasion.agents
+
+    def next_id(self) -> int:
+        """A new id."""
+        return self.occasion.next_id()
 
     def record(self, kind: str, *, cause: str = "", **detail: Any) -> None:
         """Put an event on the ticket's log."""
@@ -77,9 +99,9 @@ class Case:
                 ticket_id=self.ticket.id,
                 at=self.now,
                 kind=kind,
-                cause=cause or self.cause,
+                cause=cause or self.occasion.cause,
                 detail=detail,
-                intake_id=self.intake_id,
+                intake_id=self.occasion.intake_id,
             )
         )
 
@@ -101,17 +123,17 @@ class Case:
         if new is old:
             return
         self.previous_status = old
-        self.set(status=new, **self._dates(old, new, trigger, reason))
+        self.set(status=new, **self._dates(old, new, trigger, reason, by_rule=cause.startswith("rule:")))
         self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value)
         self.happened.append(RuleEvent.STATUS_CHANGED)
         if new is Status.CLOSED:
             self.happened.append(RuleEvent.TICKET_CLOSED)
-        elif old in (Status.CLOSED, Status.RESOLVED):
+        elif old in _FINISHED and new not in _FINISHED:
             self.happened.append(RuleEvent.TICKET_REOPENED)
 
-    def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str) -> dict[str, Any]:
+    def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str, *, by_rule: bool) -> dict[str, Any]:
         values: dict[str, Any] = {"updated_at": self.now}
-        if self.ticket.taken_at is None and trigger not in (Trigger.CLIENT_REPLY, Trigger.EXPIRE):
+        if self.ticket.taken_at is None and trigger not in _NOT_BY_AGENTS and not by_rule:
             values["taken_at"] = self.now
         if new is Status.SUSPENDED:
             values["suspended_at"] = self.now
@@ -119,8 +141,9 @@ class Case:
             values["resolved_at"] = self.now
         if new is Status.CLOSED:
             values |= {"closed_at": self.now, "close_reason": reason}
-        if old is Status.CLOSED:
-            values |= {"closed_at": None, "close_reason": "", "reopened_count": self.ticket.reopened_count + 1}
+        if old in _FINISHED and new not in _FINISHED:
+            again = self.ticket.reopened_count + 1
+            values |= {"resolved_at": None, "closed_at": None, "close_reason": "", "reopened_count": again}
         return values
 
     def set_field(self, name: str, value: Any, *, cause: str = "") -> None:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket
 from helpdeskmail.mail.message import Envelope, Message
 
+_MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
@@ -21,6 +23,32 @@ class Incoming:
     digests: tuple[str, ...] = ()  # SHA-256 of each attachment's content, in order
 
     @property
+    def author_key(self) -> str:
+        """Normal form of the From address; "" when there is none."""
+        return self.message.from_.key if self.message.from_ else ""
+
+    @property
+    def author_address(self) -> str:
+        """The From address as written."""
+        return self.message.from_.address if self.message.from_ else ""
+
+    @property
+    def author_name(self) -> str:
+        """The name that the writer goes by."""
+        return self.message.from_.name if self.message.from_ else ""
+
+    @property
+    def message_id(self) -> str:
+        """The Message-ID to know the mail by; "" when it has none, or a longer one than can be."""
+        message_id = self.message.message_id
+        return message_id if len(message_id.encode("utf-8", "replace")) <= _MAX_MESSAGE_ID else ""
+
+    @property
+    def is_released(self) -> bool:
+        """Whether a person let it out of quarantine."""
+        return bool(self.intake.released_by)
+
+    @property
     def automatic(self) -> str:
         """The sign by which it is automatic mail: in the message, else the null reverse-path (RFC 3834 section 2)."""
         if self.message.automatic:
@@ -30,12 +58,14 @@ class Incoming:
     def dedupe_key(self) -> str:
         """Equal for two copies of one mail (To and Cc of two desk addresses, a peer that sends again) and no other.
 
-        Trace headers differ between copies, so it is made of the author, Message-ID, date, subject, text and files.
+        Trace headers differ between copies, so it is made of the author, Message-ID, date, subject, text and files. A
+        mail with neither Message-ID nor date is the same as another only when it is so octet by octet: people write
+        "Thanks." more than once.
         """
         message = self.message
-        author = message.from_.key if message.from_ else ""
         date = message.date.isoformat() if message.date else ""
-        parts = (author, message.message_id, date, message.subject, message.text, *self.digests)
+        mark = message.message_id or date or self.intake.sha256
+        parts = (self.author_key, mark, date, message.subject, message.text, *self.digests)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
@@ -63,8 +93,9 @@ class TicketFacts:
 
     ticket: Ticket
     participants: tuple[Participant, ...] = ()
-    comments: tuple[Comment, ...] = ()  # newest first, bounded
-    requester: Contact | None = None
+    comments: tuple[Comment, ...] = ()  # newest first
+    contacts: Mapping[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
+    open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
 
 
@@ -78,6 +109,7 @@ class Facts:
     evidence: tuple[Evidence, ...] = ()  # strongest first
     tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # every ticket that evidence names
     agents: Sequence[Agent] = ()  # all active agents
+    recipients: Mapping[str, Contact] = field(default_factory=dict)  # contacts in To and Cc, by normal form of address
     duplicate_of: int | None = None  # an earlier intake id with the same dedupe key
     open_tickets: int = 0  # of the author's, not closed
     recent_tickets: int = 0  # opened by the author within the last hour

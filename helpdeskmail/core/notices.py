@@ -1,8 +1,10 @@
 """Who is told what, in which language, and who must not be: a rule's "send" → letters.
 
-- One letter per person; nobody gets their own words back but in the acknowledgement of a new ticket.
-- Nobody outside gets an answer to automatic mail: the desk runs no rules for it at all (`helpdeskmail.core.desk`).
-- Client letters are in the contact's language, else the organisation's, else the desk's; agents' in the agent's.
+- One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
+  the acknowledgement of a new ticket. Each letter that is not written is an event that says why.
+- Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
+- Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
+- An agent's address is for agents: clients read the name, or the desk's where the agent has none.
 """
 
 from __future__ import annotations
@@ -12,21 +14,36 @@ from typing import Any
 
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, AttachmentRecord, Comment, CommentKind, Outbox, Participant, Role
+from helpdeskmail.core.model import (
+    Agent,
+    AttachmentRecord,
+    Comment,
+    CommentKind,
+    Contact,
+    Organisation,
+    Outbox,
+    Participant,
+    Role,
+)
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience
 
-_HISTORY = 10  # earlier comments that an agent's mail shows
+HISTORY = 10  # earlier comments that an agent's mail shows
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
 
 
-def letters(case: Case, template: str, audience: Audience, *, policy: DeskPolicy, cause: str) -> list[Letter]:
-    """The letters that `send = template, to = audience` comes to, for the case as it stands."""
-    own = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
-    author = case.comment.participant_id if case.comment and not own else None
-    places = [place for place in _unique(_audience(case, audience)) if place.id != author]
-    return [_letter(case, template, place, policy, cause) for place in places]
+def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskPolicy, cause: str) -> None:
+    """Do `send = template, to = audience` for the case as it stands."""
+    own_too = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
+    for place in tuple(_audience(case, audience)):
+        why_not = _why_not(case, place, own_too=own_too)
+        if why_not:
+            case.record("mail_withheld", cause=cause, template=template, to=place.address, why=why_not)
+            continue
+        case.told |= _identities(place)
+        case.changes.letters.append(_letter(case, template, place, policy, cause))
+        case.record("mail_queued", cause=cause, template=template, to=place.address)
 
 
 def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
@@ -56,12 +73,38 @@ def _agents(case: Case, audience: Audience) -> Sequence[Agent]:
     return case.agents
 
 
-def _unique(places: Iterable[Participant]) -> list[Participant]:
-    """One place per address: a person who is there twice is written to once."""
-    seen: dict[str, Participant] = {}
-    for place in places:
-        seen.setdefault(place.key, place)
-    return list(seen.values())
+def _why_not(case: Case, place: Participant, *, own_too: bool) -> str:
+    """Why this person must not get a letter; "" when they may."""
+    comment = case.comment
+    is_client = place.role is not Role.AGENT
+    if is_client and comment is not None and comment.automatic:
+        return "automatic mail is not answered"
+    if is_client and comment is not None and _is_internal(comment):
+        return "an internal note is for agents"
+    if place.role is Role.COPIED and _is_deactivated(case, place):
+        return "deactivated"
+    if comment is not None and not own_too and _identities(place) & _author_identities(case, comment):
+        return "their own words"
+    return "told of this already" if _identities(place) & case.told else ""
+
+
+def _is_deactivated(case: Case, place: Participant) -> bool:
+    contact = case.contacts.get(place.contact_id or 0)
+    return contact is not None and not contact.active
+
+
+def _author_identities(case: Case, comment: Comment) -> set[str]:
+    return next((_identities(place) for place in case.participants if place.id == comment.participant_id), set())
+
+
+def _identities(place: Participant) -> set[str]:
+    """By what a person with several places or addresses is known again."""
+    found = {f"address {place.key}"}
+    if place.contact_id is not None:
+        found.add(f"contact {place.contact_id}")
+    if place.agent_id is not None:
+        found.add(f"agent {place.agent_id}")
+    return found
 
 
 def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, cause: str) -> Letter:
@@ -76,7 +119,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         language=language,
         time_zone=time_zone,
         cause=cause,
-        context=_context(case, place, carried=personal or to_agent, goes_along=goes_along),
+        context=_context(case, place, policy, goes_along=goes_along),
         automatic="" if personal else ("auto-generated" if to_agent else "auto-replied"),
         comment_id=comment.id if comment else None,
         attachments=case.attachments if goes_along else (),
@@ -85,58 +128,39 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
 
 def _manner(case: Case, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
     """Language and time zone that this person is written to in."""
-    agent = next((one for one in case.agents if one.id == place.agent_id), None) if place.agent_id else None
-    people: list[Any] = [agent] if agent else [_contact_of(case, place), case.organisation]
-    if not agent:
-        language = next((one.language for one in people if one and one.language), "") or case.ticket.language
+    people: tuple[Agent | Contact | Organisation | None, ...]
+    if place.agent_id is not None:
+        agent = next((one for one in case.agents if one.id == place.agent_id), None)
+        people, fallback = (agent,), ""
     else:
-        language = agent.language
+        people, fallback = (case.contacts.get(place.contact_id or 0), case.organisation), case.ticket.language
+    language = next((one.language for one in people if one and one.language), fallback)
     time_zone = next((one.time_zone for one in people if one and one.time_zone), "")
     return language or policy.language, time_zone or policy.time_zone
-
-
-def _contact_of(case: Case, place: Participant) -> Any:
-    requester = case.requester
-    return requester if requester and place.contact_id == requester.id else None
 
 
 def _fits(attachments: Sequence[AttachmentRecord], policy: DeskPolicy) -> bool:
     return sum(attachment.size for attachment in attachments) <= policy.max_passed_on
 
 
-def _context(case: Case, place: Participant, *, carried: bool, goes_along: bool) -> dict[str, Any]:
-    """What the template is given. `carried`: a mail that files go along with, if they fit (`goes_along`)."""
-    ticket = case.ticket
-    requester = next((place for place in case.participants if place.role is Role.REQUESTER), None)
-    assignee = next((agent for agent in case.agents if agent.id == ticket.assignee_id), None)
-    name = (requester.name or requester.address) if requester else ""
+def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: bool) -> dict[str, Any]:
+    """What the template is given. `goes_along`: files of the comment are sent with the mail."""
+    to_agent = place.role is Role.AGENT
     context: dict[str, Any] = {
-        "ticket": {
-            "number": ticket.number,
-            "subject": ticket.subject,
-            "status": ticket.status.value,
-            "priority": ticket.priority.value,
-            "created_at": ticket.created_at,
-            "requester": name,
-            "organisation": case.organisation.name if case.organisation else "",
-            "assignee": (assignee.name or assignee.address) if assignee else "",
-            "team": ticket.team,
-            "tags": list(ticket.tags),
-        },
-        "client": {
-            "name": name,
-            "address": requester.address if requester else "",
-            "organisation": case.organisation.name if case.organisation else "",
-            "open_tickets": case.open_tickets,
-            "language": ticket.language,
-        },
+        "ticket": _ticket_view(case, to_agent=to_agent),
+        "client": _client_view(case),
         "recipient": {"name": place.name, "address": place.address},
-        "history": [_comment_view(comment) for comment in case.comments[:_HISTORY]],
+        "history": [
+            _comment_view(comment, policy)
+            for comment in case.comments[:HISTORY]
+            if to_agent or not _is_internal(comment)
+        ],
     }
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
-        context["comment"] = _comment_view(case.comment, limit=_SHOWN_TEXT) | {
+        carried = to_agent or case.comment.kind is CommentKind.REPLY
+        context["comment"] = _comment_view(case.comment, policy, limit=_SHOWN_TEXT) | {
             "attachments": [
                 {"name": file.name, "size": file.size, "passed_on": goes_along}
                 for file in case.attachments
@@ -147,10 +171,49 @@ def _context(case: Case, place: Participant, *, carried: bool, goes_along: bool)
     return context
 
 
-def _comment_view(comment: Comment, *, limit: int = _HISTORY_TEXT) -> dict[str, Any]:
-    text = comment.text if len(comment.text) <= limit else comment.text[:limit] + " […]"
+def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
+    ticket = case.ticket
+    assignee = next((agent for agent in case.agents if agent.id == ticket.assignee_id), None)
     return {
-        "author": comment.author_name or comment.author_address,
+        "number": ticket.number,
+        "subject": ticket.subject,
+        "status": ticket.status.value,
+        "priority": ticket.priority.value,
+        "created_at": ticket.created_at,
+        "requester": _requester(case)[0],
+        "organisation": case.organisation.name if case.organisation else "",
+        "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
+        "team": ticket.team,
+        "tags": list(ticket.tags),
+    }
+
+
+def _client_view(case: Case) -> dict[str, Any]:
+    name, address = _requester(case)
+    return {
+        "name": name,
+        "address": address,
+        "organisation": case.organisation.name if case.organisation else "",
+        "open_tickets": case.open_tickets,
+        "language": case.ticket.language,
+    }
+
+
+def _requester(case: Case) -> tuple[str, str]:
+    """The requester's name (the address where there is none) and address."""
+    place = next((one for one in case.participants if one.role is Role.REQUESTER), None)
+    return (place.name or place.address, place.address) if place else ("", "")
+
+
+def _is_internal(comment: Comment) -> bool:
+    return comment.kind is CommentKind.NOTE
+
+
+def _comment_view(comment: Comment, policy: DeskPolicy, *, limit: int = _HISTORY_TEXT) -> dict[str, Any]:
+    text = comment.text if len(comment.text) <= limit else comment.text[:limit] + " […]"
+    nameless = policy.name if comment.kind is CommentKind.REPLY else comment.author_address
+    return {
+        "author": comment.author_name or nameless,
         "kind": comment.kind.value,
         "text": text,
         "at": comment.created_at,

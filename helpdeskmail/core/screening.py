@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from helpdeskmail.core.comments import words_for_client
 from helpdeskmail.core.facts import Facts, Incoming
+from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import FollowUp, Match
 
 
@@ -22,6 +24,7 @@ class Reason(StrEnum):
     SEVERAL_AUTHORS = "several_authors"  # more than one From: nobody can say who wrote
     AGENT_NOT_PROVEN = "agent_not_proven"  # an agent's From without a proof issued to that agent
     AGENT_NEW_MAIL = "agent_new_mail"  # a proven agent, but no ticket that the mail belongs to
+    AGENT_SAYS_NOTHING = "agent_says_nothing"  # only the quoted notice, which is not for clients, and no file
     INACTIVE = "inactive"  # the contact or the agent was deactivated
     UNKNOWN_SENDER = "unknown_sender"
     AUTOMATIC = "automatic"  # automatic mail that belongs to no ticket
@@ -40,6 +43,7 @@ _MEANINGS = {
     Reason.SEVERAL_AUTHORS: "It has more than one From address.",
     Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but it does not answer a mail that the desk sent them.",
     Reason.AGENT_NEW_MAIL: "An agent wrote it, but it answers no ticket.",
+    Reason.AGENT_SAYS_NOTHING: "An agent answered with nothing but the notice that the desk sent them.",
     Reason.INACTIVE: "The sender was deactivated.",
     Reason.UNKNOWN_SENDER: "The sender is not registered.",
     Reason.AUTOMATIC: "It is automatic mail that belongs to no ticket.",
@@ -55,10 +59,13 @@ class Screened:
     mail: Incoming
     facts: Facts
     match: Match
+    policy: DeskPolicy
     proven_agent: bool
-    own_keys: frozenset[str]  # normal forms of the desk's own addresses
-    max_new_per_hour: int
-    released: bool  # a person let it out of quarantine: doubts about authorship and kind are settled
+
+    @property
+    def released(self) -> bool:
+        """A person let it out of quarantine: doubts about authorship and kind are settled."""
+        return self.mail.is_released
 
     @property
     def is_follow_up(self) -> bool:
@@ -83,8 +90,7 @@ ACCEPT = Accept()
 
 
 def _is_loop(it: Screened) -> bool:
-    author = it.mail.message.from_
-    return author is not None and author.key in it.own_keys
+    return it.policy.is_own(it.mail.author_address)
 
 
 def _has_no_author(it: Screened) -> bool:
@@ -107,6 +113,11 @@ def _is_agent_without_ticket(it: Screened) -> bool:
     return it.facts.agent is not None and it.facts.contact is None and not it.is_follow_up
 
 
+def _is_silent_agent(it: Screened) -> bool:
+    message = it.mail.message
+    return it.proven_agent and not it.mail.automatic and not message.attachments and not words_for_client(message.reply)
+
+
 def _is_inactive(it: Screened) -> bool:
     agent, contact = it.facts.agent, it.facts.contact
     return (agent is not None and not agent.active) or (agent is None and contact is not None and not contact.active)
@@ -118,7 +129,7 @@ def _is_unknown(it: Screened) -> bool:
 
 
 def _opens_too_many(it: Screened) -> bool:
-    return not it.is_follow_up and not it.released and it.facts.recent_tickets >= it.max_new_per_hour
+    return not it.is_follow_up and not it.released and it.facts.recent_tickets >= it.policy.max_new_tickets_per_hour
 
 
 CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
@@ -129,6 +140,7 @@ CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
     (_is_stray_automatic, Reason.AUTOMATIC),
     (_is_unproven_agent, Reason.AGENT_NOT_PROVEN),
     (_is_agent_without_ticket, Reason.AGENT_NEW_MAIL),
+    (_is_silent_agent, Reason.AGENT_SAYS_NOTHING),
     (_is_unknown, Reason.UNKNOWN_SENDER),
     (_opens_too_many, Reason.TOO_MANY),
 )

@@ -2,8 +2,17 @@
 
 All evidence is looked at, strongest first: signed reply address, Message-IDs that we issued (newest first), other mails
 on a ticket, the number in the subject. The strongest piece whose ticket the writer may follow up wins. Pieces that
-disagree are told
-in the result, so that the ticket's events record them. A number guessed by a stranger joins nothing.
+disagree are told in the result, so that the ticket's events record them. A number guessed by a stranger joins nothing.
+
+Whom the desk believes, and how far:
+
+- A client is believed by the From address: whoever can forge it and knows a ticket's number can write on it in that
+  client's name. They read nothing by it: answers go to the address that wrote first, never to Reply-To, and who takes
+  others in must have seen a mail of the ticket (`helpdeskmail.core.copies`).
+- An agent is believed by the From address together with a proof (`helpdeskmail.mail.proof`) that was issued to this
+  very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives
+  its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
+  one ticket, until mail is authenticated (SPF, DKIM, DMARC) by the server in front of the desk.
 """
 
 from __future__ import annotations
@@ -12,16 +21,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, TicketFacts
-from helpdeskmail.core.model import Participant
+from helpdeskmail.core.model import Contact, Participant
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """The mail belongs to this ticket. `as_` is the writer's own place on it, if they have one already."""
+    """The mail belongs to this ticket."""
 
     facts: TicketFacts
     by: EvidenceKind
-    as_: Participant | None
     disagreeing: tuple[str, ...] = ()  # numbers of other tickets that weaker or unentitled evidence named
 
 
@@ -36,50 +44,54 @@ class NewTicket:
 Match = FollowUp | NewTicket
 
 
-def match(facts: Facts, *, writer_key: str, proven_agent: bool) -> Match:
-    """Where a mail from `writer_key` (normal form of the From address) belongs."""
+def match(facts: Facts, *, writer_key: str, proven_on: frozenset[int]) -> Match:
+    """Where a mail from `writer_key` (normal form of the From address) belongs.
+
+    `proven_on`: ids of the tickets on which the writer is believed to be the agent whose address it is.
+    """
     for piece in facts.evidence:
         candidate = facts.tickets.get(piece.ticket_id)
-        if candidate is None:
-            continue
-        place = find_place(candidate.participants, facts, writer_key)
-        if proven_agent or place is not None or _is_colleague(candidate, facts):
-            return FollowUp(candidate, piece.kind, place, _others(facts, candidate))
+        if candidate is not None and _may_follow_up(candidate, facts, writer_key, proven_on):
+            return FollowUp(candidate, piece.kind, _others(facts, candidate))
     numbers = ", ".join(sorted({entry.ticket.number for entry in facts.tickets.values()}))
     return NewTicket(f"{numbers}: the writer takes no part in it" if numbers else "")
 
 
-def find_place(participants: Sequence[Participant], facts: Facts, writer_key: str) -> Participant | None:
-    """The writer's place among a ticket's participants: by agent, by contact (any of their addresses), by address."""
-    for one in participants:
-        if facts.agent is not None and one.agent_id == facts.agent.id:
-            return one
-        if facts.contact is not None and one.contact_id == facts.contact.id:
-            return one
-    return next((one for one in participants if one.key == writer_key and one.agent_id is None), None)
+def find_place(participants: Sequence[Participant], *, key: str, contact: Contact | None) -> Participant | None:
+    """The place of somebody who is no agent: by contact (any of their addresses), else by the address itself."""
+    if contact is not None:
+        for one in participants:
+            if one.contact_id == contact.id:
+                return one
+    return next((one for one in participants if one.key == key and one.agent_id is None), None)
 
 
-def is_proven_agent(facts: Facts) -> bool:
-    """Whether the mail bears a proof issued to the very agent whose address it comes from."""
-    if facts.agent is None:
-        return False
-    return any(_issued_to_agent(piece, facts) for piece in facts.evidence)
+def tickets_proven(facts: Facts) -> frozenset[int]:
+    """Ids of the tickets for which the mail bears a proof issued to the very agent whose address it comes from."""
+    if facts.agent is None or not facts.agent.active:
+        return frozenset()
+    return frozenset(piece.ticket_id for piece in facts.evidence if _is_issued_to(facts.agent.id, piece, facts))
 
 
-def _issued_to_agent(piece: Evidence, facts: Facts) -> bool:
+def _is_issued_to(agent_id: int, piece: Evidence, facts: Facts) -> bool:
     entry = facts.tickets.get(piece.ticket_id)
-    if piece.participant_id is None or entry is None or facts.agent is None:
+    if piece.participant_id is None or entry is None:
         return False
-    return any(
-        one.id == piece.participant_id and one.agent_id == facts.agent.id and facts.agent.active
-        for one in entry.participants
-    )
+    return any(one.id == piece.participant_id and one.agent_id == agent_id for one in entry.participants)
+
+
+def _may_follow_up(candidate: TicketFacts, facts: Facts, writer_key: str, proven_on: frozenset[int]) -> bool:
+    if facts.agent is not None:
+        return candidate.ticket.id in proven_on
+    place = find_place(candidate.participants, key=writer_key, contact=facts.contact)
+    return place is not None or _is_colleague(candidate, facts)
 
 
 def _is_colleague(candidate: TicketFacts, facts: Facts) -> bool:
     organisation = facts.organisation
-    shared = organisation is not None and organisation.share_tickets
-    return shared and organisation is not None and candidate.ticket.organisation_id == organisation.id
+    if organisation is None or not organisation.share_tickets:
+        return False
+    return candidate.ticket.organisation_id == organisation.id
 
 
 def _others(facts: Facts, chosen: TicketFacts) -> tuple[str, ...]:

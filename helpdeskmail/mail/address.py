@@ -1,7 +1,8 @@
 """Mail addresses: one value, one normal form to compare by, and the proofs that the desk signs into its own.
 
 The normal form lower-cases, turns the domain into its ASCII (IDNA) form and applies Unicode NFC to the local part.
-Strictly, local parts are case-sensitive (RFC 5321 section 2.4); in practice no mailbox is told apart by case.
+Strictly, local parts are case-sensitive (RFC 5321 section 2.4); in practice no mailbox is told apart by case. Case is
+lowered, not folded: folding would make one mailbox of "straße" and "strasse", of "ſam" (long s) and "sam".
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 import idna
 
 MAX_ADDRESS = 320  # 64 octets of local part, "@", 255 of domain (RFC 5321 section 4.5.3.1)
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f<>\u2028\u2029\ud800-\udfff]")
+# Control characters, blanks, brackets, and what is not seen: invisible characters and changes of direction.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\xad<>\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ def ascii_domain(domain: str) -> str:
 def normalise(address: str) -> str:
     """The form in which two writings of one mailbox are equal; "" for "" (total)."""
     local, _, domain = address.strip().rpartition("@")
-    local = unicodedata.normalize("NFC", local).casefold()
-    return f"{local}@{ascii_domain(domain)}" if local else address.strip().casefold()
+    local = unicodedata.normalize("NFC", unicodedata.normalize("NFC", local).lower())
+    return f"{local}@{ascii_domain(domain)}" if local else address.strip().lower()
 
 
 def is_address(text: str) -> bool:
-    """Could mail be sent to it: something on both sides of one "@", no space, control character or bracket."""
+    """Could mail be sent to it: something on both sides of one "@", no space, bracket or invisible character."""
     local, at, domain = text.partition("@")
     return bool(at and local and domain) and "@" not in domain and len(text) <= MAX_ADDRESS and not _UNSAFE.search(text)
 

@@ -8,6 +8,9 @@
 A token names one participant of one ticket (so it says *who* and *which ticket* at once) and carries a tag: the first
 60 bits of HMAC-SHA-256 over the participant's number. Letters are the lower-case base 32 of RFC 4648: addresses may be
 upper-cased on their way, so letter case carries nothing. Tags are compared in constant time.
+
+A token proves that the writer has seen a mail of the desk to that participant. It does not prove who the writer is, and
+it does not expire: mails are answered after years. So it never suffices alone; see `helpdeskmail.core.threads`.
 """
 
 from __future__ import annotations

@@ -111,3 +111,21 @@ def test_agents_vacation_notice_never_reaches_the_client(office: Office) -> None
     office.answer(SAM, notice, "Out of office.", Auto_Submitted="auto-replied")
     assert office.sent() == []
     assert office.show(number)["status"] == "new"
+
+
+def test_machine_that_answers_everything_and_never_says_so_is_answered_no_more(office: Office) -> None:
+    peer = "support@other.test"
+    office.add_contact(peer, name="Another desk")
+    answers = 0
+    office.write(peer)
+    while office.sent(to=peer) and answers < 100:
+        answers += 1
+        office.write(peer, subject=f"We have received your message no. {answers}")
+    assert answers == 20
+    assert office.held()[0].reason == "too_many"
+
+
+def test_answer_of_another_desk_to_ours_joins_the_ticket_and_is_not_answered(office: Office) -> None:
+    _, acknowledgement, _ = open_ticket(office)
+    office.answer(ANNA, acknowledgement, "Thank you, we have received your message.")
+    assert {one.item.recipient for one in office.sent()} == {SAM}
