@@ -96,7 +96,7 @@ def _of_places(kind: EvidenceKind, ids: Iterable[int], places: dict[int, Partici
 
 def _of_known_ids(unit: Unit, ids: list[str]) -> list[Evidence]:
     known = unit.find_tickets_of_messages(ids) if ids else {}
-    tickets = dict.fromkeys(known[one] for one in ids if one in known)
+    tickets = dict.fromkeys(ticket_id for one in ids for ticket_id in known.get(one, ()))
     return [Evidence(EvidenceKind.KNOWN_ID, ticket_id) for ticket_id in tickets]
 
 

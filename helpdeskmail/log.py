@@ -11,6 +11,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -22,8 +23,9 @@ EVENTS: dict[str, str] = {
     "daemon_started": "everything is up: version, instance, listen (addresses), store, transport",
     "daemon_stopping": "a signal was received: signal; no new mail is taken from here on",
     "daemon_stopped": "all work that was begun is done or safely put back",
-    "task_failed": "a background task met an unknown error and goes on: task, error",
+    "task_failed": "a background task met an unknown error and goes on: task, error, outbox_id (of a mail going out)",
     "library": "a line of a library's own log: logger, text",
+    "command_failed": "an unknown error ended a command: error",
     # taking mail (helpdeskmail.inbound.smtpd)
     "smtp_listening": "the listener is open: address, port",
     "smtp_refused": "a recipient, a message or a connection was refused: peer, reply, recipient, times (connections)",
@@ -33,15 +35,13 @@ EVENTS: dict[str, str] = {
     "mail_read": "the message was parsed: from_address, attachments (count), defects (count)",
     "mail_duplicate": "the same mail was worked on before: of (the earlier intake_id)",
     "mail_held": "in quarantine: reason",
-    "mail_discarded": "dropped on purpose: reason",
     "mail_filed": "a comment was added: by (evidence), kind",
     "mail_opened_ticket": "a new ticket was made",
     "mail_retry": "working on the message failed; it is tried again: attempts, error, next_at",
     "claim_lost": "the message was taken over by another daemon meanwhile, which answers for it now",
     "mail_set_aside": "working on the message failed too often: attempts, error",
     # a ticket
-    "rule_ran": "a rule did something: rule, actions",
-    "status_changed": "old, new, cause",
+    "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
     # mail going out (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
     "delivery_done": "the next server took it: outbox_id, recipient, reply",
@@ -87,17 +87,32 @@ def configure(*, level: str = "info", style: str = "auto", stream: Any = None) -
     structlog.configure(
         processors=[*shared, _one_line, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(out),
+        logger_factory=structlog.PrintLoggerFactory(_Forgiving(out)),  # type: ignore[arg-type]
         cache_logger_on_first_use=False,
     )
     _adopt_libraries(out, shared, renderer, level)
+
+
+class _Forgiving:
+    """A stream that loses lines where another would raise: no full disk or closed pipe may end what is being logged."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def _adopt_libraries(out: Any, shared: list[Processor], renderer: Processor, level: str) -> None:
     """Let the standard library's loggers come out of the same renderer, as the event `library`."""
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _as_library_event, _one_line, renderer],
+        processors=[_as_library_event, _one_line, renderer],
     )
     handler = logging.StreamHandler(out)
     handler.setFormatter(formatter)
@@ -110,6 +125,7 @@ def _adopt_libraries(out: Any, shared: list[Processor], renderer: Processor, lev
 
 def _as_library_event(_logger: Any, _method: str, event: EventDict) -> EventDict:
     record = event.pop("_record", None)
+    event.pop("_from_structlog", None)
     text = event.pop("event", "")
     return {"event": "library", "logger": getattr(record, "name", ""), "text": str(text), **event}
 
@@ -144,9 +160,13 @@ def _places(trace: Any) -> list[str]:
     return places[-8:]
 
 
+_UNSHOWN = (
+    *range(0x2028, 0x202F),  # line and paragraph separators, and marks that turn the direction of what follows
+    *range(0x2066, 0x206A),  # more such marks
+    *range(0xD800, 0xE000),  # lone surrogates: no encoding can write them
+)
 _CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
+    code: f"\\u{code:04x}" for code in _UNSHOWN
 }
 
 

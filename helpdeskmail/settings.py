@@ -8,13 +8,24 @@ the value from a file, for every setting. Secrets print as stars. Each setting's
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_serializer,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
 
 from helpdeskmail.core.numbers import NumberFormat
@@ -50,9 +61,16 @@ def _host_port(value: str) -> str:
     return value
 
 
+def _mask_password(url: str) -> str:
+    before, at, host = url.rpartition("@")
+    start = before.find(":", before.find("://") + 3)
+    return f"{before[:start]}:**********@{host}" if at and start > 0 else url
+
+
 MailAddress = Annotated[str, AfterValidator(_address)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 HostPort = Annotated[str, AfterValidator(_host_port)]
+OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if value == "" else value)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
@@ -76,7 +94,9 @@ class DeskSettings(Section):
     time_zone: TimeZone = Field("UTC", description="Time zone of the dates in those mails.")
     country: str = Field("", pattern=r"^([A-Z]{2})?$", description="Country of the desk (ISO 3166), for its calendar.")
     colour: str = Field("#1f5fa8", pattern=r"^#[0-9a-fA-F]{6}$", description="Colour of the mails' head, #rrggbb.")
-    logo: Path | None = Field(None, description="A PNG, JPEG or GIF file shown in the mails' head; at most 200 KB.")
+    logo: OptionalPath = Field(
+        None, description="A PNG, JPEG or GIF file shown in the mails' head, at most 200 KB; empty: none."
+    )
     secret: SecretStr = Field(
         SecretStr(""),
         description="Key that signs reply addresses, at least 32 characters. Empty: made once, kept beside the blobs.",
@@ -104,6 +124,7 @@ class StoreSettings(Section):
     url: str = Field(
         "sqlite:///var/helpdeskmail.db",
         description="Database: sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME.",
+        repr=False,  # it may hold a password
     )
     blobs: Path = Field(Path("var/blobs"), description="Folder of raw mails and attachments.")
 
@@ -113,6 +134,10 @@ class StoreSettings(Section):
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
         return value
+
+    @field_serializer("url", when_used="json")
+    def _without_password(self, value: str) -> str:
+        return _mask_password(value)
 
 
 class ListenerSettings(Section):
@@ -126,8 +151,8 @@ class ListenerSettings(Section):
     max_connections_per_peer: int = Field(50, ge=1, description="Connections at once from one address.")
     command_timeout: float = Field(300.0, gt=0, description="Seconds to wait for a command.")
     data_timeout: float = Field(180.0, gt=0, description="Seconds of silence within a mail.")
-    tls_certificate: Path | None = Field(None, description="Certificate file (PEM) for STARTTLS.")
-    tls_key: Path | None = Field(None, description="Its private key file (PEM).")
+    tls_certificate: OptionalPath = Field(None, description="Certificate file (PEM) for STARTTLS; empty: not offered.")
+    tls_key: OptionalPath = Field(None, description="Its private key file (PEM); empty: it is in the same file.")
     tls_required: bool = Field(False, description="Take mail only after STARTTLS.")
 
 
@@ -158,14 +183,14 @@ class OutboundSettings(Section):
 class RulesSettings(Section):
     """Where the rules are."""
 
-    file: Path | None = Field(None, description="The rules file; empty: the rules that come with the program.")
+    file: OptionalPath = Field(None, description="The rules file; empty: the rules that come with the program.")
 
 
 class TemplatesSettings(Section):
     """Where the operator's own templates are."""
 
-    directory: Path | None = Field(
-        None, description="Folder whose files are used before those that come with the program."
+    directory: OptionalPath = Field(
+        None, description="Folder whose files are used before those that come with the program; empty: none."
     )
 
 
@@ -197,16 +222,21 @@ class _Environment(BaseSettings, Settings):
 
 
 def load(path: Path | None, environment: Mapping[str, str]) -> Settings:
-    """The settings of the file at `path` (None: no file) under those of `environment`. ConfigError lists all faults."""
+    """The settings of the file at `path` (None: no file) under those of `environment`. ConfigError lists all faults.
+
+    A bad value of the file is told even where the environment overrides it: it would come back with the next change.
+    """
     content, faults = _read_file(path) if path else ({}, [])
     faults += _faults(content, str(path))
     given, more = _read_environment(environment)
     faults += more
+    merged = _merge(content, given)
     if given:
-        faults += [fault for fault in _faults(_merge(content, given), "", given) if fault not in faults]
+        faults += [fault for fault in _faults(merged, "", given) if fault not in faults]
+    faults += _lonely_faults(merged, str(path), given)
     if faults:
         raise ConfigError(faults)
-    return Settings.model_validate(_merge(content, given))
+    return Settings.model_validate(merged)
 
 
 def keys(section: type[BaseModel] = Settings, before: str = "") -> dict[str, Any]:
@@ -238,29 +268,37 @@ def _read_file(path: Path) -> tuple[dict[str, Any], list[Fault]]:
 
 
 def _read_environment(environment: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
-    known = {variable(key) for key in keys()}
-    values: dict[str, str | None] = {}
-    faults = []
-    for name, value in environment.items():
-        upper = name.upper()
-        if not upper.startswith(PREFIX):
-            continue
-        base = upper.removesuffix("_FILE")
-        if upper in known:
-            values[upper.lower()] = value
-        elif base != upper and base in known:
-            try:
-                values[base.lower()] = Path(value).read_text("utf-8").rstrip("\r\n")
-            except (OSError, UnicodeDecodeError) as error:
-                faults.append(Fault(name, f"names a file that cannot be read: {error}"))
-        else:
-            faults.append(Fault(name, f"is no setting of this program{_suggest(upper, known)}"))
+    given: dict[str, Any] = {}
+    values, faults = _find_variables({name.upper(): value for name, value in environment.items()})
     source = EnvSettingsSource(_Environment)
-    source.env_vars = values
-    try:
-        return source(), faults
-    except SettingsError as error:  # a list that is not JSON
-        return {}, [*faults, Fault("environment", f'{error}; write lists as JSON, for example ["a@example.com"]')]
+    for name, value in values.items():
+        source.env_vars = {name.lower(): value}  # one at a time, so that a fault does not hide the others
+        try:
+            given = _merge(given, source())
+        except SettingsError:
+            faults.append(Fault(name, 'must be a list in JSON, for example ["help@example.com"]', _show(value)))
+    return given, faults
+
+
+def _find_variables(environment: Mapping[str, str]) -> tuple[dict[str, str], list[Fault]]:
+    """The values of our variables, those of `…_FILE` read from their files."""
+    known = {variable(key) for key in keys()}
+    values, faults = {}, []
+    for name in filter(lambda one: one.startswith(PREFIX), environment):
+        base = name.removesuffix("_FILE")
+        if name in known:
+            values[name] = environment[name]
+        elif base not in known:
+            faults.append(Fault(name, f"is no setting of this program{_suggest(name, known)}"))
+        elif base in environment:
+            faults.append(Fault(name, f"is set, and so is {base}; keep one of them"))
+        else:
+            try:
+                values[base] = Path(environment[name]).read_text("utf-8").rstrip("\r\n")
+            except (OSError, UnicodeDecodeError) as error:
+                reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+                faults.append(Fault(name, f"names a file that cannot be read: {reason}", environment[name]))
+    return values, faults
 
 
 def _faults(content: dict[str, Any], file: str, given: dict[str, Any] | None = None) -> list[Fault]:
@@ -275,11 +313,35 @@ def _faults(content: dict[str, Any], file: str, given: dict[str, Any] | None = N
     return []
 
 
+# What makes no sense without another setting beside it.
+_PARTNERS = (
+    ("inbound.smtp.tls_key", "inbound.smtp.tls_certificate"),
+    ("inbound.smtp.tls_required", "inbound.smtp.tls_certificate"),
+    ("outbound.username", "outbound.password"),
+    ("outbound.password", "outbound.username"),
+)
+
+
+def _lonely_faults(merged: Mapping[str, Any], file: str, given: Mapping[str, Any]) -> list[Fault]:
+    """Settings that are given while the one they need is not, in the file and the environment taken together."""
+    return [
+        Fault(
+            variable(key) if _is_set(given, key) else f"{file}: {key}", f"needs {partner} beside it, which is not set"
+        )
+        for key, partner in _PARTNERS
+        if _is_set(merged, key) and not _is_set(merged, partner)
+    ]
+
+
 def _fault(where: str, key: str, fault: Any) -> Fault:
     if fault["type"] == "extra_forbidden":
         return Fault(where, f"is no setting of this program{_suggest(key, (*keys(), *Settings.model_fields))}")
-    reason = str(fault["msg"]).removeprefix("Value error, ")
-    setting = keys().get(key)
+    if fault["type"] == "model_type":
+        return Fault(
+            where, f"is a table: write [{key}] on a line of its own, and its settings below", _show(fault["input"])
+        )
+    reason = re.sub(r"^(Value error, |\w+ (?=should ))", "", str(fault["msg"])).replace("should", "must", 1)
+    setting = keys().get(key) or keys().get(key.rpartition(".")[0])  # a member of a list: desk.aliases.0
     if setting is None:
         return Fault(where, reason)
     shown = "" if "Secret" in str(setting.annotation) or key == "store.url" else _show(fault["input"])
@@ -287,7 +349,7 @@ def _fault(where: str, key: str, fault: Any) -> Fault:
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.8)
     return f"; did you mean {close[0]}?" if close else ""
 
 
@@ -303,6 +365,16 @@ def _holds(nested: Mapping[str, Any], key: str) -> bool:
             return not isinstance(value, Mapping)
         value = value[part]
     return True
+
+
+def _is_set(nested: Mapping[str, Any], key: str) -> bool:
+    """Whether a value stands there that is neither empty nor "no"."""
+    value: Any = nested
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    if keys()[key].annotation is bool and isinstance(value, str):  # the environment has only text
+        return value.lower() not in ("", "0", "f", "false", "n", "no", "off")
+    return bool(value)
 
 
 def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 _USUAL_PLACES = (Path("helpdeskmail.toml"), Path("config/helpdeskmail.toml"))
 
+given_config: ContextVar[str | None] = ContextVar("given_config", default=None)  # the file of --config
+
 
 def config_file() -> Path | None:
     """The file of `--config` or HELPDESKMAIL_CONFIG, else the usual places in this folder, else none."""
-    given = os.environ.get(CONFIG_VARIABLE)
+    given = given_config.get() or os.environ.get(CONFIG_VARIABLE)
     if given:
         return Path(given)
     return next((path for path in _USUAL_PLACES if path.is_file()), None)
@@ -33,14 +36,13 @@ def settings() -> Settings:
 
 
 @contextmanager
-def parts(*, checked: bool = True) -> Iterator[Parts]:
-    """All parts, closed afterwards. With `checked`, the database must have this version's tables."""
+def parts() -> Iterator[Parts]:
+    """All parts, closed afterwards. The database must have this version's tables."""
     from helpdeskmail.app import build
 
     made = build(settings())
     try:
-        if checked:
-            made.db.check_schema()
+        made.db.check_schema()
         yield made
     finally:
         made.db.close_now()

@@ -10,6 +10,7 @@ import email
 import email.policy
 import json
 import os
+import shutil
 import signal
 import smtplib
 import socket
@@ -29,11 +30,11 @@ from rich.panel import Panel
 from rich.text import Text
 
 from helpdeskmail.cli.output import complain
-from helpdeskmail.errors import EX_UNAVAILABLE
+from helpdeskmail.errors import EX_OK, EX_UNAVAILABLE
 
 CLIENT = "anna@customer.test"
-AGENT = "sam@example.test"
-DESK = "sos@example.test"
+AGENT = "sam@desk.test"
+DESK = "sos@desk.test"
 T = TypeVar("T")
 _PATIENCE = 15.0  # seconds to wait for any one thing
 
@@ -44,20 +45,23 @@ class Stage:
     def __init__(self, folder: Path, port: int) -> None:
         self.folder, self.port = folder, port
         self.begun = time.monotonic()
-        self.console = Console(width=100, highlight=False, markup=False)
+        self.console = Console(
+            width=min(100, shutil.get_terminal_size((100, 24)).columns), highlight=False, markup=False
+        )
+        self.log = folder / "log"
         self.seen: set[str] = set()
 
     def tell(self, who: str, text: str, *, style: str = "bold cyan") -> None:
         """A line of the timeline."""
-        line = Text(f"{time.monotonic() - self.begun:6.2f} s  ", style="dim")
-        self.console.print(line.append(f"{who}  ", style=style).append(text))
+        at = f"{time.monotonic() - self.begun:6.2f} s  "
+        self.console.print(Text.assemble((at, "dim"), (f"{who}  ", style), text))
 
     def show(self, mail: EmailMessage) -> None:
         """A mail, as its reader sees it."""
         body = mail.get_body(("plain",))
         head = "\n".join(f"{name}: {mail[name]}" for name in ("From", "To", "Subject"))
         text = body.get_content().strip() if body else ""
-        self.console.print(Panel(Text(f"{head}\n\n{text}"), width=96, border_style="dim"))
+        self.console.print(Panel(Text(f"{head}\n\n{text}"), border_style="dim"))
 
     def command(self, *arguments: str) -> str:
         """Run a command of the program in the desk's folder."""
@@ -77,6 +81,7 @@ class Stage:
         root = str(Path(__file__).parents[2])
         return kept | {
             "HELPDESKMAIL_INBOUND__SMTP__LISTEN": f"127.0.0.1:{self.port}",
+            "HELPDESKMAIL_DESK__ADDRESS": DESK,
             "HELPDESKMAIL_DESK__NUMBER_FORMAT": "CS{sequence:07}",
             "HELPDESKMAIL_LOG__FORMAT": "json",
             "PYTHONPATH": os.pathsep.join(filter(None, (root, kept.get("PYTHONPATH")))),
@@ -101,6 +106,11 @@ class Stage:
         to = parseaddr(str(mail["Reply-To"]))[1]
         self.write(from_, to, f"Re: {mail['Subject']}", f"{text}\n\nOn Monday the desk wrote:\n{quoted}", answers=mail)
 
+    def troubles(self) -> list[str]:
+        """The last lines of the desk's log that tell of something wrong."""
+        lines = self.log.read_text("utf-8", "replace").splitlines()
+        return [line for line in lines if not line.startswith("{") or '"level":"info"' not in line][-5:]
+
     def mail_to(self, address: str) -> EmailMessage:
         """The next mail of the desk to somebody, waited for."""
         return _wait(lambda: self._find_mail(address), f"a mail to {address}")
@@ -116,23 +126,22 @@ class Stage:
 
 def play() -> int:
     """Play the demonstration; 0 when every scene came out."""
-    try:
-        with tempfile.TemporaryDirectory(prefix="helpdeskmail-demo-") as folder:
-            stage = Stage(Path(folder), _free_port())
+    with tempfile.TemporaryDirectory(prefix="helpdeskmail-demo-") as folder:
+        stage = Stage(Path(folder), _free_port())
+        try:
             with _daemon(stage):
                 _scenes(stage)
-    except (TimeoutError, OSError, subprocess.CalledProcessError, smtplib.SMTPException) as error:
-        complain(f"the demonstration stopped: {error}")
-        return EX_UNAVAILABLE
-    return 0
+        except (OSError, subprocess.SubprocessError, smtplib.SMTPException) as error:  # TimeoutError is an OSError
+            complain(f"the demonstration stopped: {error}", *stage.troubles())
+            return EX_UNAVAILABLE
+    return EX_OK
 
 
 def _scenes(stage: Stage) -> None:
     stage.tell("desk  ", f"listens on 127.0.0.1:{stage.port}, in an empty folder")
     stage.command("contact", "add", CLIENT, "--name", "Anna Client", "--language", "en")
     stage.command("agent", "add", AGENT, "--name", "Sam Agent")
-    stage.command("agent", "deactivate", "agent@example.test")
-    stage.tell("ops   ", f"registered the client {CLIENT} and the agent {AGENT}")
+    stage.tell("ops   ", f"registered client {CLIENT} and agent {AGENT}")
     stage.write(CLIENT, DESK, "The printer is jammed", "Hello,\n\nthe printer on floor 2 eats paper.\n\nAnna")
     stage.tell("client", "wrote to the desk", style="bold green")
     _show_next(stage, CLIENT, "acknowledged at once")
@@ -161,21 +170,20 @@ def _show_next(stage: Stage, address: str, text: str) -> EmailMessage:
 
 @contextmanager
 def _daemon(stage: Stage) -> Iterator[None]:
-    log = stage.folder / "log"
     arguments: Sequence[str] = [sys.executable, "-m", "helpdeskmail", "serve", "--quiet"]
-    with log.open("wb") as out:
+    with stage.log.open("wb") as out:
         process = subprocess.Popen(arguments, cwd=stage.folder, env=stage.environment(), stderr=out)  # noqa: S603
         try:
-            _wait(lambda: _is_up(stage, process, log), "the desk to listen")
+            _wait(lambda: _is_up(stage, process), "the desk to listen")
             yield
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=_PATIENCE)
 
 
-def _is_up(stage: Stage, process: subprocess.Popen[bytes], log: Path) -> bool | None:
+def _is_up(stage: Stage, process: subprocess.Popen[bytes]) -> bool | None:
     if process.poll() is not None:
-        raise OSError(f"the daemon ended: {log.read_text('utf-8', 'replace')[-500:]}")
+        raise OSError(f"the daemon ended with code {process.returncode}")
     try:
         with socket.create_connection(("127.0.0.1", stage.port), timeout=1):
             return True

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpdeskmail.cli.context import parts, settings
-from helpdeskmail.cli.output import Json, complain, say, show_json
+from helpdeskmail.cli.output import Json, complain, say, show_json, show_pairs, size
 from helpdeskmail.errors import (
     EX_DATAERR,
     EX_NOINPUT,
     EX_NOPERM,
+    EX_OK,
     EX_TEMPFAIL,
     EX_UNAVAILABLE,
     HelpdeskError,
     UserError,
 )
+from helpdeskmail.log import configure, get_logger
 
 if TYPE_CHECKING:
     from helpdeskmail.core.desk import Decision
@@ -33,17 +35,19 @@ _RETURN_PATH = re.compile(rb"\AReturn-Path:[ \t]{0,10}<([^<>\r\n]{0,320})>", re.
 
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
-    app.command("receive")(receive)
-    app.command("send")(send)
-    app.command("parse")(parse)
-    app.command("explain")(explain)
+    app.command("receive", epilog='Example, in a .forward file: "|helpdeskmail receive"')(receive)
+    app.command(
+        "send", epilog="\b\nExample: helpdeskmail send --from anna@customer.test --subject Printer --text Help"
+    )(send)
+    app.command("parse", epilog="\b\nExample: helpdeskmail parse --json *.eml | jq .reply")(parse)
+    app.command("explain", epilog="\b\nExample: helpdeskmail explain mail.eml")(explain)
 
 
 # -- receive ----------------------------------------------------------------------------------------------------
 
 
 def receive(
-    recipients: Annotated[list[str] | None, typer.Argument(metavar="[RECIPIENT…]", help="Whom it was sent to.")] = None,
+    recipients: Annotated[list[str] | None, typer.Argument(metavar="RECIPIENT", help="Whom it was sent to.")] = None,
     sender: Annotated[str | None, typer.Option(help="The envelope's sender; empty or <> is the null sender.")] = None,
 ) -> None:
     """Take one mail from standard input: the pipe for any MTA.
@@ -53,10 +57,12 @@ def receive(
     """
     try:
         code = _receive(recipients or _words("RECIPIENT"), sender if sender is not None else os.environ.get("SENDER"))
+    except HelpdeskError as error:
+        complain(f"not taken now: {error}")
+        code = EX_TEMPFAIL
     except Exception as error:  # noqa: BLE001 - whatever it is, the MTA must keep the mail
-        complain(
-            f"not taken now: {type(error).__name__}: {error}" if isinstance(error, HelpdeskError) else "not taken now"
-        )
+        get_logger().error("command_failed", exc_info=error)
+        complain("not taken now")
         code = EX_TEMPFAIL
     raise typer.Exit(code)
 
@@ -67,18 +73,15 @@ def _receive(recipients: list[str], sender: str | None) -> int:
     from helpdeskmail.mail.message import Envelope
 
     with parts() as made:
-        limit = made.settings.inbound.smtp.max_size
-        data = sys.stdin.buffer.read(limit + 1)
-        if len(data) > limit:
-            complain(f"the mail is larger than {limit} octets")
+        chosen = made.settings
+        configure(level=chosen.log.level, style=chosen.log.format)
+        data, found = _strip_mbox_line(sys.stdin.buffer.read(chosen.inbound.smtp.max_size + 1))
+        fault = _find_fault(data, chosen.inbound.smtp.max_size)
+        if fault:
+            complain(fault)
             return EX_DATAERR
-        data, found = _strip_mbox_line(data)
-        if not data.strip():
-            complain("there is no mail on standard input")
-            return EX_DATAERR
-        policy = made.roads.desk.policy
-        wanted = recipients or [policy.address]
-        judge = recipient_policy(policy)
+        wanted = recipients or [chosen.desk.address]
+        judge = recipient_policy(made.roads.desk.policy)
         refused = [one for one in wanted if judge(one) is not None]
         if refused:
             complain(f"no such address here: {', '.join(refused)}")
@@ -90,7 +93,13 @@ def _receive(recipients: list[str], sender: str | None) -> int:
             source="receive",
         )
         keep_now(made.db, made.blobs, envelope, data)
-    return 0
+    return EX_OK
+
+
+def _find_fault(data: bytes, limit: int) -> str:
+    if len(data) > limit:
+        return f"the mail is larger than {limit} octets"
+    return "" if data.strip() else "there is no mail on standard input"
 
 
 def _words(variable: str) -> list[str]:
@@ -125,7 +134,7 @@ def send(
     in_reply_to: Annotated[str, typer.Option(help="Message-ID that it answers.")] = "",
     attach: Annotated[list[Path] | None, typer.Option(help="A file to attach.")] = None,
 ) -> None:
-    """Write a mail to the running desk by SMTP, as a client would: for trying things out."""
+    """Write a mail to the running desk, as a client would."""
     import smtplib
 
     chosen = settings()
@@ -179,10 +188,13 @@ def _smtp_error(error: Exception) -> str:
 
 
 def parse(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Mails as they came; - is standard input.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Mails as they came; - is standard input. With --json, one object a line."),
+    ],
     json: Json = False,
 ) -> None:
-    """Show how the desk reads mails: one JSON object a line with --json."""
+    """Show how the desk reads mails."""
     from helpdeskmail.mail.reader import parse_message
 
     for file in files:
@@ -227,11 +239,10 @@ def _mailbox(address: Any) -> str:
 
 
 def _show_parsed(view: dict[str, Any]) -> None:
-    for key in ("file", "from", "subject", "message_id", "automatic", "defects"):
-        if view[key]:
-            say(f"{key}: {', '.join(view[key]) if isinstance(view[key], list) else view[key]}")
+    names = ("file", "from", "to", "cc", "subject", "date", "message_id", "automatic", "defects")
+    show_pairs({name: view[name] for name in names})
     for file in view["attachments"]:
-        say(f"attachment: {file['name']} ({file['content_type']}, {file['size']} octets)")
+        say(f"+ {file['name']} ({file['content_type']}, {size(file['size'])})")
     say("", *view["reply"].splitlines(), "")
 
 

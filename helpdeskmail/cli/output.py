@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 from rich.cells import cell_len
 
+from helpdeskmail.errors import Fault
 from helpdeskmail.log import printable
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -51,16 +52,29 @@ def show_table(
             typer.echo(line)
 
 
+def show_pairs(pairs: Mapping[str, Any]) -> None:
+    """What is known, one line each; what is empty is left out."""
+    shown = {_title(name): _cell(value) for name, value in pairs.items() if value not in ("", None, [], {})}
+    shown |= {_title(name): f"{moment(value)} UTC" for name, value in pairs.items() if isinstance(value, datetime)}
+    width = max(map(cell_len, shown), default=0)
+    say(*(f"{_padded(name, width)}{_GAP}{value}" for name, value in shown.items()))
+
+
 def say(*lines: str) -> None:
     """Lines for a person; what came from outside is made printable."""
     for line in lines:
-        typer.echo(_encodable(printable(line)))
+        typer.echo(printable(line))
 
 
 def complain(*lines: str) -> None:
     """Lines on standard error."""
     for line in lines:
-        typer.echo(_encodable(printable(line)), err=True)
+        typer.echo(printable(line), err=True)
+
+
+def complain_of(faults: Sequence[Fault]) -> None:
+    """What is wrong in settings, rules and templates, one line each."""
+    complain(f"{counted(len(faults), 'fault')} in the configuration:", *(f"  {fault}" for fault in faults))
 
 
 def moment(value: datetime | None) -> str:
@@ -71,8 +85,13 @@ def moment(value: datetime | None) -> str:
 def size(octets: int) -> str:
     """A size as people read it: `812 octets`, `12 KB`, `3.4 MB`."""
     if octets < 1_000:
-        return f"{octets} octets"
+        return counted(octets, "octet")
     return f"{octets / 1_000:.0f} KB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
+
+
+def counted(number: int, what: str) -> str:
+    """`1 fault`, `2 faults`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _fitting(
@@ -102,21 +121,19 @@ def _table_lines(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], widt
     table = [[_title(column) for column in columns]]
     table += [[_cell(row.get(column)) for column in columns] for row in rows]
     lines = []
-    for *cells, text in table:
-        start = "".join(_padded(cell, size) + _GAP for cell, size in zip(cells, widths, strict=True))
+    for *texts, text in table:
+        start = "".join(_padded(cell, cells) + _GAP for cell, cells in zip(texts, widths, strict=True))
         folded = (textwrap.wrap(text, room) if room else [text]) or [""]
-        lines += [
-            (start if index == 0 else " " * cell_len(start)) + _encodable(part) for index, part in enumerate(folded)
-        ]
+        lines += [(" " * cell_len(start) if index else start) + part for index, part in enumerate(folded)]
     return [line.rstrip() for line in lines]
 
 
 def _padded(text: str, cells: int) -> str:
-    return _encodable(text) + " " * (cells - cell_len(text))
+    return text + " " * (cells - cell_len(text))
 
 
 def _title(column: str) -> str:
-    return column.removesuffix("_at").replace("_", " ").upper()
+    return column.removesuffix("_at").replace("_", " ").capitalize()
 
 
 def _cell(value: Any) -> str:
@@ -127,11 +144,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(printable(str(item)) for item in value)
     return "" if value is None else printable(str(value))
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates, which a file name or an argument may hold, as escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _plain(value: Any) -> Any:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from helpdeskmail.cli.checks import check_country, check_domains, check_language, check_zone
 from helpdeskmail.cli.context import transaction
-from helpdeskmail.cli.output import Json, complain, say, show_table
-from helpdeskmail.errors import EX_DATAERR, EX_NOINPUT, UserError
+from helpdeskmail.cli.csv_file import read_rows
+from helpdeskmail.cli.output import Json, complain, counted, say, show_table
+from helpdeskmail.errors import EX_DATAERR, UserError
 
 if TYPE_CHECKING:
     from helpdeskmail.app import Parts
@@ -23,9 +23,23 @@ contact_app = typer.Typer(help="The people who may write to the desk.", no_args_
 organisation_app = typer.Typer(help="Their companies.", no_args_is_help=True)
 agent_app = typer.Typer(help="The people who answer.", no_args_is_help=True)
 
+_LANGUAGE = "Language of mails to them: en, fr …"
+_ZONE = "Their time zone: Europe/Brussels …"
+_COUNTRY = "Their country, ISO 3166: BE, FR …"
+_RECOGNISE = "Whoever writes from their domains may."
+_SHARE = "Colleagues may follow up each other's tickets."
+
+Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Their address.")]
 Name = Annotated[str, typer.Option(help="Name as people read it.")]
-LanguageOption = Annotated[str, typer.Option(help="Language of mails to them: en, fr …")]
-ZoneOption = Annotated[str, typer.Option("--time-zone", help="Their time zone: Europe/Brussels …")]
+LanguageOption = Annotated[str, typer.Option(help=_LANGUAGE)]
+ZoneOption = Annotated[str, typer.Option("--time-zone", help=_ZONE)]
+
+OrganisationName = Annotated[str, typer.Argument(metavar="NAME", help="Name as people read it.")]
+Country = Annotated[str, typer.Option(help=_COUNTRY)]
+# The same for `set`, where None is "as it was".
+LanguageChange = Annotated[str | None, typer.Option(help=_LANGUAGE)]
+ZoneChange = Annotated[str | None, typer.Option("--time-zone", help=_ZONE)]
+CountryChange = Annotated[str | None, typer.Option(help=_COUNTRY)]
 
 _COLUMNS = ("email", "name", "language", "time_zone", "organisation")
 
@@ -40,9 +54,9 @@ def add_to(app: typer.Typer) -> None:
 # -- contacts ---------------------------------------------------------------------------------------------------
 
 
-@contact_app.command("add")
+@contact_app.command("add", epilog="\b\nExample: helpdeskmail contact add anna@customer.test --name Anna --language fr")
 def contact_add(
-    emails: Annotated[list[str], typer.Argument(metavar="EMAIL…", help="Their addresses, the main one first.")],
+    emails: Annotated[list[str], typer.Argument(metavar="EMAIL", help="Their addresses, the main one first.")],
     name: Name = "",
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
@@ -59,15 +73,23 @@ def contact_list(json: Json = False) -> None:
     """Show all contacts."""
     with transaction() as (_, unit):
         rows = list(_contact_rows(unit))
-    show_table(rows, ("addresses", "name", "organisation", "language", "active"), as_json=json, empty="No contact yet.")
+    columns = ("addresses", "name", "language", "active", "organisation")
+    show_table(rows, columns, spare=("active", "language"), as_json=json, empty="No contact yet.")
 
 
 @contact_app.command("import")
-def contact_import(file: Annotated[Path, typer.Argument(help="CSV with a header: email, name, language …")]) -> None:
-    """Register contacts from a CSV file. Good lines are taken; bad ones are listed with their numbers."""
+def contact_import(
+    file: Annotated[
+        Path, typer.Argument(metavar="CSV", help=f"Its first line names columns of: {', '.join(_COLUMNS)}.")
+    ],
+) -> None:
+    """Register contacts from a CSV file.
+
+    Good lines are taken; bad ones are listed with their numbers, and the exit code is 65 then.
+    """
     good, bad = 0, []
     with transaction() as (parts, unit):
-        for line, row in _csv_rows(file):
+        for line, row in read_rows(file, _COLUMNS):
             try:
                 if isinstance(row, str):
                     raise UserError(row)
@@ -75,15 +97,30 @@ def contact_import(file: Annotated[Path, typer.Argument(help="CSV with a header:
                 good += 1
             except UserError as error:
                 bad.append(f"line {line}: {error}")
-    say(f"{good} contact(s) registered")
+    say(f"{counted(good, 'contact')} registered")
     if bad:
-        complain(f"{len(bad)} line(s) not taken:", *(f"  {text}" for text in bad))
+        complain(f"{counted(len(bad), 'line')} not taken:", *(f"  {text}" for text in bad))
         raise typer.Exit(EX_DATAERR)
 
 
 @contact_app.command("deactivate")
-def contact_deactivate(email: str) -> None:
-    """Take somebody's right to write away. Their tickets stay; their mails are held."""
+def contact_deactivate(email: Email) -> None:
+    """Take somebody's right to write away.
+
+    Their tickets stay; their mails are held. `activate` gives the right back.
+    """
+    _set_contact_active(email, active=False)
+    say(f"deactivated {email}")
+
+
+@contact_app.command("activate")
+def contact_activate(email: Email) -> None:
+    """Give somebody's right to write back."""
+    _set_contact_active(email, active=True)
+    say(f"activated {email}")
+
+
+def _set_contact_active(email: str, *, active: bool) -> None:
     from helpdeskmail.core.model import Contact
     from helpdeskmail.mail.address import normalise
 
@@ -91,8 +128,7 @@ def contact_deactivate(email: str) -> None:
         found = unit.find_contact(normalise(email))
         if found is None:
             raise UserError(f"{email} is not registered; `helpdeskmail contact list` shows who is")
-        unit.update(Contact, found[0].id, active=False)
-    say(f"deactivated {email}")
+        unit.update(Contact, found[0].id, active=active)
 
 
 def register(
@@ -102,8 +138,8 @@ def register(
     from helpdeskmail.core.model import Contact, ContactAddress
     from helpdeskmail.mail.address import normalise
 
-    _check_language(parts, language)
-    _check_zone(time_zone)
+    check_language(parts, language)
+    check_zone(time_zone)
     company = find_organisation(unit, organisation) if organisation else None
     contact = Contact(
         id=unit.new_id(),
@@ -115,7 +151,9 @@ def register(
     )
     addresses: list[ContactAddress] = []
     for email in emails:
-        _check_free(unit, email)
+        _check_free(parts, unit, email)
+        if any(one.key == normalise(email) for one in addresses):
+            raise UserError(f"{email} is named twice")
         addresses.append(
             ContactAddress(
                 id=unit.new_id(),
@@ -129,30 +167,24 @@ def register(
     return contact
 
 
-def _check_free(unit: Unit, email: str) -> None:
+def _check_free(parts: Parts, unit: Unit, email: str) -> None:
+    """UserError unless the address can become a contact's or an agent's."""
     from helpdeskmail.mail.address import is_address, normalise
 
     if not is_address(email):
         raise UserError(f"{email!r} is not a mail address; write it as anna@example.com")
-    if unit.find_contact(normalise(email)) is not None:
-        raise UserError(f"{email} is registered already")
-    if unit.find_agent(normalise(email)) is not None:
-        raise UserError(f"{email} is an agent's address; an agent cannot be a contact too")
+    if parts.roads.desk.policy.is_own(email):
+        raise UserError(f"{email} is the desk's own address")
+    found = unit.find_contact(normalise(email))
+    if found is not None:
+        raise UserError(f"{email} is registered as a contact already{_revival('contact', email, found[0].active)}")
+    agent = unit.find_agent(normalise(email))
+    if agent is not None:
+        raise UserError(f"{email} is an agent's address already{_revival('agent', email, agent.active)}")
 
 
-def _check_language(parts: Parts, language: str) -> None:
-    known = parts.roads.composer.languages()
-    if language and language not in known:
-        raise UserError(f"there are no mails in {language!r}; there are: {', '.join(known)}")
-
-
-def _check_zone(time_zone: str) -> None:
-    if not time_zone:
-        return
-    try:
-        ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UserError(f"{time_zone!r} is not a time zone; write it as Europe/Brussels") from None
+def _revival(kind: str, email: str, active: bool) -> str:
+    return "" if active else f"; to take it up again, use `helpdeskmail {kind} activate {email}`"
 
 
 def _contact_rows(unit: Unit) -> Iterator[dict[str, Any]]:
@@ -173,43 +205,6 @@ def _contact_rows(unit: Unit) -> Iterator[dict[str, Any]]:
         }
 
 
-def _csv_rows(file: Path) -> Iterator[tuple[int, Mapping[str, str] | str]]:
-    """Line number and fields of each line, or what is wrong with it."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except OSError as error:
-        raise UserError(f"{file} cannot be read: {error.strerror}", exit_code=EX_NOINPUT) from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"{file} is not UTF-8 text (octet {error.start}); save it as UTF-8") from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-    except csv.Error as error:
-        raise UserError(f"{file}: line 1: {error}") from error
-    unknown = [cell for cell in header if cell not in _COLUMNS]
-    if "email" not in header or unknown:
-        wrong = f"; unknown: {', '.join(unknown)}" if unknown else ""
-        raise UserError(f"{file}: the first line must name the columns, of: {', '.join(_COLUMNS)}{wrong}")
-    yield from _csv_body(reader, header)
-
-
-def _csv_body(reader: Any, header: list[str]) -> Iterator[tuple[int, Mapping[str, str] | str]]:
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            yield reader.line_num, str(error)
-            continue
-        if cells is None:
-            return
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            yield reader.line_num, f"has {len(cells)} fields where the first line names {len(header)}"
-        else:
-            yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))
-
-
 def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> None:
     register(
         parts,
@@ -225,34 +220,35 @@ def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> None:
 # -- organisations ----------------------------------------------------------------------------------------------
 
 
-@organisation_app.command("add")
+@organisation_app.command(
+    "add", epilog="\b\nExample: helpdeskmail organisation add 'Customer Ltd' --domain customer.test"
+)
 def organisation_add(
-    name: str,
+    name: OrganisationName,
     domain: Annotated[list[str] | None, typer.Option(help="A mail domain of theirs; may be repeated.")] = None,
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
-    country: Annotated[str, typer.Option(help="ISO 3166 code: BE, FR …")] = "",
-    recognise_domain: Annotated[bool, typer.Option(help="Anybody who writes from their domains may.")] = False,
-    share_tickets: Annotated[bool, typer.Option(help="Colleagues may follow up each other's tickets.")] = False,
+    country: Country = "",
+    recognise_domain: Annotated[bool, typer.Option("--recognise-domain", help=_RECOGNISE)] = False,
+    share_tickets: Annotated[bool, typer.Option("--share-tickets", help=_SHARE)] = False,
 ) -> None:
     """Add a client company."""
     from helpdeskmail.core.model import Organisation
-    from helpdeskmail.mail.address import ascii_domain
 
     with transaction() as (parts, unit):
         if unit.find(Organisation, name=name) is not None:
             raise UserError(f"there is an organisation {name} already; change it with `helpdeskmail organisation set`")
-        _check_language(parts, language)
-        _check_zone(time_zone)
+        check_language(parts, language)
+        check_zone(time_zone)
         record = Organisation(
             id=unit.new_id(),
             name=name,
-            domains=[ascii_domain(one) for one in domain or ()],
+            domains=check_domains(domain or []),
             recognise_domain=recognise_domain,
             share_tickets=share_tickets,
             language=language,
             time_zone=time_zone,
-            country=country.upper(),
+            country=check_country(country),
             created_at=parts.roads.clock(),
         )
         unit.insert_all([record])
@@ -266,29 +262,29 @@ def organisation_list(json: Json = False) -> None:
 
     with transaction() as (_, unit):
         rows = [one.model_dump(exclude={"id"}) for one in unit.find_all(Organisation, order="name")]
-    columns = ("name", "domains", "language", "time_zone", "country", "recognise_domain", "share_tickets")
-    show_table(rows, columns, as_json=json, empty="No organisation yet.")
+    columns = ("name", "language", "time_zone", "country", "recognise_domain", "share_tickets", "domains")
+    spare = ("time_zone", "language", "share_tickets", "country", "recognise_domain")
+    show_table(rows, columns, spare=spare, as_json=json, empty="No organisation yet.")
 
 
 @organisation_app.command("set")
 def organisation_set(
-    name: str,
+    name: OrganisationName,
     domain: Annotated[list[str] | None, typer.Option(help="All mail domains of theirs from now on.")] = None,
-    language: Annotated[str | None, typer.Option()] = None,
-    time_zone: Annotated[str | None, typer.Option("--time-zone")] = None,
-    country: Annotated[str | None, typer.Option()] = None,
-    recognise_domain: Annotated[bool | None, typer.Option()] = None,
-    share_tickets: Annotated[bool | None, typer.Option()] = None,
+    language: LanguageChange = None,
+    time_zone: ZoneChange = None,
+    country: CountryChange = None,
+    recognise_domain: Annotated[bool | None, typer.Option(help=_RECOGNISE)] = None,
+    share_tickets: Annotated[bool | None, typer.Option(help=_SHARE)] = None,
 ) -> None:
-    """Change what is known of an organisation; what is not named stays."""
+    """Change what is known of a company; what is not named stays."""
     from helpdeskmail.core.model import Organisation
-    from helpdeskmail.mail.address import ascii_domain
 
     given = {
-        "domains": [ascii_domain(one) for one in domain] if domain is not None else None,
+        "domains": check_domains(domain) if domain is not None else None,
         "language": language,
         "time_zone": time_zone,
-        "country": country.upper() if country is not None else None,
+        "country": check_country(country) if country is not None else None,
         "recognise_domain": recognise_domain,
         "share_tickets": share_tickets,
     }
@@ -296,8 +292,8 @@ def organisation_set(
     if not values:
         raise UserError("nothing to change: name at least one option")
     with transaction() as (parts, unit):
-        _check_language(parts, language or "")
-        _check_zone(time_zone or "")
+        check_language(parts, language or "")
+        check_zone(time_zone or "")
         unit.update(Organisation, find_organisation(unit, name).id, **values)
     say(f"changed {name}")
 
@@ -315,9 +311,9 @@ def find_organisation(unit: Unit, name: str) -> Organisation:
 # -- agents -----------------------------------------------------------------------------------------------------
 
 
-@agent_app.command("add")
+@agent_app.command("add", epilog="\b\nExample: helpdeskmail agent add sam@example.test --name 'Sam Agent'")
 def agent_add(
-    email: str,
+    email: Email,
     name: Name = "",
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
@@ -328,11 +324,9 @@ def agent_add(
     from helpdeskmail.mail.address import normalise
 
     with transaction() as (parts, unit):
-        _check_language(parts, language)
-        _check_zone(time_zone)
-        _check_free(unit, email)
-        if parts.roads.desk.policy.is_own(email):
-            raise UserError(f"{email} is the desk's own address")
+        check_language(parts, language)
+        check_zone(time_zone)
+        _check_free(parts, unit, email)
         agent = Agent(
             id=unit.new_id(),
             name=name,
@@ -354,12 +348,25 @@ def agent_list(json: Json = False) -> None:
 
     with transaction() as (_, unit):
         rows = [one.model_dump(exclude={"id", "key"}) for one in unit.find_all(Agent)]
-    show_table(rows, ("address", "name", "team", "language", "active"), as_json=json, empty="No agent yet.")
+    columns = ("address", "active", "language", "team", "name")
+    show_table(rows, columns, spare=("language", "team"), as_json=json, empty="No agent yet.")
 
 
 @agent_app.command("deactivate")
-def agent_deactivate(email: str) -> None:
+def agent_deactivate(email: Email) -> None:
     """Take an agent off the desk: no mails to them, none from them."""
+    _set_agent_active(email, active=False)
+    say(f"deactivated {email}")
+
+
+@agent_app.command("activate")
+def agent_activate(email: Email) -> None:
+    """Take an agent who was deactivated back to the desk."""
+    _set_agent_active(email, active=True)
+    say(f"activated {email}")
+
+
+def _set_agent_active(email: str, *, active: bool) -> None:
     from helpdeskmail.core.model import Agent
     from helpdeskmail.mail.address import normalise
 
@@ -367,5 +374,4 @@ def agent_deactivate(email: str) -> None:
         agent = unit.find_agent(normalise(email))
         if agent is None:
             raise UserError(f"{email} is not an agent; `helpdeskmail agent list` shows who is")
-        unit.update(Agent, agent.id, active=False)
-    say(f"deactivated {email}")
+        unit.update(Agent, agent.id, active=active)

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpdeskmail.cli.context import transaction
-from helpdeskmail.cli.output import Json, moment, say, show_json, show_table
-from helpdeskmail.errors import UserError
+from helpdeskmail.cli.output import Json, say, show_json, show_pairs, show_table
+from helpdeskmail.errors import IllegalTransition, UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from helpdeskmail.app import Parts
+    from helpdeskmail.core.delivery import Settlement
     from helpdeskmail.core.model import Intake, Outbox
     from helpdeskmail.store.unit import Unit
 
@@ -32,19 +36,19 @@ def add_to(app: typer.Typer) -> None:
 
 @quarantine_app.command("list")
 def quarantine_list(json: Json = False) -> None:
-    """Show held mails, the newest first; also those that could not be worked on."""
+    """Show held mails, and those that failed; the newest first."""
     from helpdeskmail.core.model import Intake
 
     with transaction() as (_, unit):
         rows = [_held_view(row) for row in unit.find_all(Intake, order="-id", state=["held", "failed"])]
     columns = ("id", "received_at", "reason", "from", "subject")
-    show_table(rows, columns, as_json=json, empty="Nothing is held.")
+    show_table(rows, columns, spare=("received_at",), as_json=json, empty="Nothing is held.")
 
 
 @quarantine_app.command("show")
 def quarantine_show(
     intake_id: Id,
-    raw: Annotated[bool, typer.Option(help="Print the mail as it came.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the mail as it came.")] = False,
     json: Json = False,
 ) -> None:
     """Show one held mail: why it is held, and what it says."""
@@ -60,20 +64,22 @@ def quarantine_show(
     if json:
         show_json(view)
         return
-    for key in ("id", "received_at", "reason", "meaning", "return_path", "from", "subject", "error"):
-        if view[key]:
-            say(f"{key}: {moment(view[key]) if key == 'received_at' else view[key]}")
+    names = ("id", "received_at", "reason", "meaning", "return_path", "from", "subject", "size", "error")
+    show_pairs({name: view[name] for name in names})
     say("", *view["text"].splitlines())
 
 
 @quarantine_app.command("release")
 def quarantine_release(
     intake_id: Id,
-    register: Annotated[bool, typer.Option(help="Register the sender as a contact first.")] = False,
+    register: Annotated[bool, typer.Option("--register", help="Register the sender as a contact first.")] = False,
     name: Annotated[str, typer.Option(help="With --register: the contact's name.")] = "",
     organisation: Annotated[str, typer.Option(help="With --register: the contact's organisation.")] = "",
 ) -> None:
-    """Let a held mail act after all."""
+    """Let a held mail act after all.
+
+    What it says is then believed: a mail that bears an agent's address acts as that agent.
+    """
     from helpdeskmail.core.model import Intake, IntakeState
 
     with transaction() as (parts, unit):
@@ -164,13 +170,13 @@ def outbox_list(
     with transaction() as (_, unit):
         items = unit.find_all(Outbox, order="-id", limit=limit, **wanted)
     rows = [_item_view(item) for item in items]
-    columns = ("id", "state", "template", "recipient", "attempts", "next_at", "last_reply")
-    show_table(rows, columns, as_json=json, empty="No mail.")
+    columns = ("id", "state", "template", "next_at", "attempts", "recipient", "last_reply")
+    show_table(rows, columns, spare=("attempts", "next_at"), as_json=json, empty="No mail.")
 
 
 @outbox_app.command("show")
 def outbox_show(
-    item_id: Id, raw: Annotated[bool, typer.Option(help="Print the mail itself.")] = False, json: Json = False
+    item_id: Id, raw: Annotated[bool, typer.Option("--raw", help="Print the mail itself.")] = False, json: Json = False
 ) -> None:
     """Show one outgoing mail: where it stands and why."""
     with transaction() as (_, unit):
@@ -182,20 +188,15 @@ def outbox_show(
     if json:
         show_json(view)
         return
-    for key, value in view.items():
-        if value not in ("", None, []):
-            say(f"{key}: {moment(value) if key.endswith('_at') else value}")
+    show_pairs(view | {"attachments": [file["name"] for file in item.attachments]})
 
 
 @outbox_app.command("retry")
 def outbox_retry(item_id: Id) -> None:
     """Send a mail now: one that waits, or one that was given up."""
     from helpdeskmail.core import delivery
-    from helpdeskmail.core.model import Outbox
 
-    with transaction() as (parts, unit):
-        item = _get_item(unit, item_id)
-        unit.update(Outbox, item.id, **delivery.retry(item, parts.roads.clock()).values)
+    _change_item(item_id, delivery.retry, "sent again")
     say(f"mail {item_id} goes out now")
 
 
@@ -203,12 +204,22 @@ def outbox_retry(item_id: Id) -> None:
 def outbox_cancel(item_id: Id) -> None:
     """Do not send a mail that waits."""
     from helpdeskmail.core import delivery
+
+    _change_item(item_id, delivery.cancel, "cancelled")
+    say(f"mail {item_id} will not be sent")
+
+
+def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement], wanted: str) -> None:
     from helpdeskmail.core.model import Outbox
 
     with transaction() as (parts, unit):
-        item = _get_item(unit, item_id)
-        unit.update(Outbox, item.id, **delivery.cancel(item, parts.roads.clock()).values)
-    say(f"mail {item_id} will not be sent")
+        item, now = _get_item(unit, item_id), parts.roads.clock()
+        if item.claimed_until is not None and item.claimed_until > now:
+            raise UserError(f"mail {item_id} is being sent just now; look again in a moment")
+        try:
+            unit.update(Outbox, item.id, **change(item, now).values)
+        except IllegalTransition:
+            raise UserError(f"mail {item_id} is {item.state} already; it cannot be {wanted}") from None
 
 
 def _get_item(unit: Unit, item_id: int) -> Outbox:

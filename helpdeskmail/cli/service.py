@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from helpdeskmail import __version__
 from helpdeskmail.cli.context import config_file, parts, settings
-from helpdeskmail.cli.output import complain, say
-from helpdeskmail.errors import EX_CONFIG, ConfigError, HelpdeskError, StoreError
+from helpdeskmail.cli.output import complain, complain_of, counted, say
+from helpdeskmail.errors import EX_CONFIG, ConfigError, Fault, HelpdeskError, StoreError, UserError
+from helpdeskmail.log import configure
+from helpdeskmail.settings import Settings
 
 if TYPE_CHECKING:
     from helpdeskmail.app import Daemon
-    from helpdeskmail.errors import Fault
-    from helpdeskmail.settings import Settings
 
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -38,17 +40,23 @@ def _version(wanted: bool) -> None:
 
 def _top(
     config: Annotated[str, typer.Option(metavar="FILE", help="The settings file; may stand anywhere.")] = "",
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """An email-first helpdesk: clients write, the desk answers, by mail alone."""
+    configure(level="warning")
 
 
-def serve(quiet: Annotated[bool, typer.Option(help="Do not print the first steps.")] = False) -> None:
-    """Run the desk until SIGTERM or SIGINT. On SQLite the database is made, and brought up to date after a copy."""
-    from helpdeskmail import app, log
+def serve(quiet: Annotated[bool, typer.Option("--quiet", help="Do not print the first steps.")] = False) -> None:
+    """Run the desk until SIGTERM or SIGINT.
+
+    On SQLite the database is made, and brought up to date after a copy; on PostgreSQL run `db upgrade` first.
+    """
+    from helpdeskmail import app
 
     chosen = settings()
-    log.configure(level=chosen.log.level, style=chosen.log.format)
+    configure(level=chosen.log.level, style=chosen.log.format)
     is_new = _prepare_database(chosen)
     if is_new:
         _make_sample_desk(chosen)
@@ -85,24 +93,30 @@ def _make_sample_desk(chosen: Settings) -> None:
 
 def _first_steps(daemon: Daemon) -> list[str]:
     chosen = daemon.parts.settings
-    listen = daemon.address
-    way = chosen.outbound.directory if chosen.outbound.transport == "maildir" else chosen.outbound.host
+    out = chosen.outbound
+    by_folder = out.transport == "maildir"
+    way = f"the folder {out.directory}" if by_folder else f"the relay {out.host}:{out.port}"
+    here, desk = daemon.address, chosen.desk
+    place = f"in {out.directory}/new" if by_folder else "in the client's mailbox"
     return [
-        f"{chosen.desk.name} <{chosen.desk.address}> takes mail on {listen}; mails go out to {way}.",
-        "1. Register a client:   helpdeskmail contact add anna@customer.test --name Anna",
+        f"{desk.name} <{desk.address}> takes mail on {here}; mails go out to {way}.",
+        "1. Register a client:    helpdeskmail contact add anna@customer.test --name Anna",
         "2. Write the first mail: helpdeskmail send --from anna@customer.test --subject Printer --text 'It is jammed.'",
-        f"   or: swaks --server {listen} --from anna@customer.test --to {chosen.desk.address}",
-        f"3. Read the answer:     in {way} (new/), and `helpdeskmail ticket list`; stop with Ctrl-C.",
+        f"   or with swaks:        swaks --server {here} --from anna@customer.test --to {desk.address}",
+        f"3. Read the answer:      {place}, and `helpdeskmail ticket list`. Ctrl-C stops the desk.",
     ]
 
 
 def check() -> None:
-    """Check settings, rules, templates (each mail in each language) and the database, without starting."""
+    """Check settings, rules, templates and the database.
+
+    Nothing is started or changed. Each mail is rendered in each language. Every fault is told at once.
+    """
     chosen = settings()
-    faults = [*_text_faults(chosen), *_database_faults(chosen)]
+    faults = [*_text_faults(chosen), *_certificate_faults(chosen), *_database_faults(chosen)]
     place = config_file()
     if faults:
-        complain(f"{len(faults)} fault(s):", *(f"  {fault}" for fault in faults))
+        complain_of(faults)
         raise typer.Exit(EX_CONFIG)
     say(f"settings ({place or 'the defaults'}), rules, templates and database are well")
 
@@ -114,7 +128,8 @@ def _text_faults(chosen: Settings) -> list[Fault]:
         composer = app.make_composer(chosen)
         faults = list(composer.check())
     except ConfigError as error:
-        return list(error.faults)
+        faults = list(error.faults)
+        composer = app.make_composer(Settings())  # the shipped mails: the rules are checked all the same
     try:
         app.read_rules(chosen, composer.templates())
     except ConfigError as error:
@@ -122,18 +137,25 @@ def _text_faults(chosen: Settings) -> list[Fault]:
     return faults
 
 
-def _database_faults(chosen: Settings) -> list[Fault]:
-    """A database that is not there yet is no fault on SQLite: `serve` makes it."""
-    from pathlib import Path
+def _certificate_faults(chosen: Settings) -> list[Fault]:
+    from helpdeskmail.app import listener_options
+    from helpdeskmail.inbound.smtpd import load_tls
 
-    from helpdeskmail.errors import Fault
+    try:
+        load_tls(listener_options(chosen))
+    except UserError as error:
+        return [Fault("inbound.smtp.tls_certificate", str(error))]
+    return []
+
+
+def _database_faults(chosen: Settings) -> list[Fault]:
     from helpdeskmail.store.database import Database
 
     try:
         database = Database(chosen.store.url)
         file = database.url.database
         if chosen.store.url.startswith("sqlite:") and file and not Path(file).exists():
-            return []
+            return _place_faults(Path(file))
         try:
             database.check_schema()
         finally:
@@ -143,8 +165,16 @@ def _database_faults(chosen: Settings) -> list[Fault]:
     return []
 
 
+def _place_faults(file: Path) -> list[Fault]:
+    """A database that is not there yet is no fault on SQLite, for `serve` makes it; a place where it cannot is."""
+    nearest = next(folder for folder in file.absolute().parents if folder.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
+        return []
+    return [Fault("store.url", f"the database cannot be made: {nearest} is not a folder that may be written to")]
+
+
 def health() -> None:
-    """Exit 0 when the listener greets and the database answers, 1 when not; for a container's health check."""
+    """Exit 0 when listener and database answer, else 1."""
     import smtplib
 
     host, _, port = settings().inbound.smtp.listen.rpartition(":")
@@ -161,7 +191,7 @@ def health() -> None:
 
 @db_app.command("upgrade")
 def db_upgrade() -> None:
-    """Bring the database to this version's tables, after a copy where it is SQLite."""
+    """Bring the database to this version (SQLite: after a copy)."""
     from helpdeskmail.store.upgrade import upgrade
 
     done = upgrade(settings().store.url)
@@ -174,18 +204,18 @@ def db_upgrade() -> None:
 
 @db_app.command("check")
 def db_check() -> None:
-    """Compare the database's tables with what this version needs."""
+    """Compare the database with what this version needs."""
     from helpdeskmail.store.upgrade import check as differences
 
     found = differences(settings().store.url)
     if found:
-        complain(f"{len(found)} difference(s):", *(f"  {line}" for line in found))
+        complain(f"{counted(len(found), 'difference')}:", *(f"  {line}" for line in found))
         raise typer.Exit(1)
     say("the tables are as they should be")
 
 
 def demo() -> None:
-    """Play one ticket's life through a real desk, over real sockets, and show it."""
+    """Play one ticket's life through a real desk, and show it."""
     from helpdeskmail.cli.demo import play
 
     raise typer.Exit(play())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpdeskmail.cli.context import transaction
-from helpdeskmail.cli.output import Json, moment, say, show_json, show_table
+from helpdeskmail.cli.output import Json, counted, moment, say, show_json, show_pairs, show_table, size
 from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from helpdeskmail.store.unit import Unit
 
 ticket_app = typer.Typer(help="Tickets.", no_args_is_help=True)
+
+_NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The ticket's number.")]
 
@@ -42,8 +44,8 @@ def ticket_list(
     with transaction() as (_, unit):
         tickets = unit.find_all(Ticket, order="-created_at", limit=limit, **wanted)
         rows = _list_rows(unit, tickets)
-    columns = ("number", "status", "priority", "requester", "assignee", "updated_at", "subject")
-    show_table(rows, columns, as_json=json, empty="No ticket.")
+    columns = ("number", "status", "priority", "updated_at", "requester", "assignee", "subject")
+    show_table(rows, columns, spare=("assignee", "priority", "updated_at"), as_json=json, empty="No ticket.")
 
 
 @ticket_app.command("show")
@@ -60,7 +62,9 @@ def ticket_show(number: Number, json: Json = False) -> None:
         _show(view)
 
 
-@ticket_app.command("comment")
+@ticket_app.command(
+    "comment", epilog="\b\nExample: echo Done. | helpdeskmail ticket comment 1001 --agent sam@example.test"
+)
 def ticket_comment(
     number: Number,
     agent: Annotated[str, typer.Option(help="Address of the agent who says it.")],
@@ -73,14 +77,14 @@ def ticket_comment(
         raise UserError("there is nothing to say: give --text, or text on standard input")
     with transaction() as (parts, unit):
         decision = parts.roads.comment(unit, number, agent=agent, text=body.strip(), internal=internal)
-    say(f"noted on {number}; {len(decision.outbox)} mail(s) queued")
+    say(f"noted on {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
-@ticket_app.command("set")
+@ticket_app.command("set", epilog="\b\nExample: helpdeskmail ticket set 1001 --priority high --tag printer")
 def ticket_set(
     number: Number,
-    status: Annotated[str, typer.Option(help="new, open, in_progress, suspended, on_hold, resolved, closed")] = "",
-    priority: Annotated[str, typer.Option(help="low, normal, high, urgent")] = "",
+    status: Annotated[str, typer.Option(help="open, in_progress, suspended, on_hold, resolved, closed.")] = "",
+    priority: Annotated[str, typer.Option(help="low, normal, high, urgent.")] = "",
     assignee: Annotated[str | None, typer.Option(help="Address of an agent; empty: nobody.")] = None,
     team: Annotated[str | None, typer.Option(help="A team.")] = None,
     subject: Annotated[str, typer.Option(help="A new subject.")] = "",
@@ -104,21 +108,30 @@ def ticket_set(
         if not decision.changes.inserts:
             say(f"{number}: nothing to change")
             return
-    say(f"changed {number}; {len(decision.outbox)} mail(s) queued")
+    say(f"changed {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
 @ticket_app.command("close")
 def ticket_close(number: Number, reason: Annotated[str, typer.Option(help="Why, in a word.")] = "agent") -> None:
     """Close a ticket."""
+    from helpdeskmail.core.model import Status
     from helpdeskmail.core.status import Trigger
 
+    def work(case: Case) -> None:
+        if case.ticket.status is Status.CLOSED:
+            raise UserError(f"{number} is closed already")
+        case.move(Trigger.CLOSE, reason=reason)
+
     with transaction() as (parts, unit):
-        decision = parts.roads.change(unit, number, lambda case: case.move(Trigger.CLOSE, reason=reason))
-    say(f"closed {number}; {len(decision.outbox)} mail(s) queued")
+        decision = parts.roads.change(unit, number, work)
+    say(f"closed {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
 def why(number: Number, json: Json = False) -> None:
-    """Tell for each event and mail of a ticket what caused it, and what each rule said."""
+    """Tell what caused each event and mail of a ticket.
+
+    Below each event stand its details, and what each rule that was asked said.
+    """
     from helpdeskmail.roads import get_ticket
 
     with transaction() as (_, unit):
@@ -127,7 +140,7 @@ def why(number: Number, json: Json = False) -> None:
         show_json([_event_view(event) | {"detail": event.detail} for event in events])
         return
     for event in events:
-        say(f"{moment(event.at)}  {event.kind}  because of {event.cause}")
+        say(f"{moment(event.at)}  {event.kind.replace('_', ' ')}, because of {event.cause}")
         for line in _detail_lines(event):
             say(f"    {line}")
 
@@ -136,8 +149,14 @@ def _detail_lines(event: Event) -> list[str]:
     detail = dict(event.detail)
     lines = [f"rule {name} matched: {text}" for name, text in detail.pop("matched", {}).items()]
     lines += [f"rule {name} did not: {text}" for name, text in detail.pop("missed", {}).items()]
-    rest = ", ".join(f"{key}: {value}" for key, value in detail.items() if value not in ("", None, []))
+    rest = ", ".join(
+        f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in detail.items() if value not in _NOTHING
+    )
     return [*([rest] if rest else []), *lines]
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _set_people(case: Case, assignee: str | None) -> None:
@@ -272,16 +291,34 @@ def _list_rows(unit: Unit, tickets: Sequence[Ticket]) -> list[dict[str, Any]]:
 
 
 def _show(view: dict[str, Any]) -> None:
-    say(f"[{view['number']}] {view['subject']}")
-    for key in ("status", "priority", "requester", "organisation", "assignee", "team", "language"):
-        if view[key]:
-            say(f"  {key}: {view[key]}")
-    for key in ("participants", "tags"):
-        if view[key]:
-            say(f"  {key}: {', '.join(view[key])}")
-    say(f"  opened: {moment(view['created_at'])} UTC")
+    say(f"[{view['number']}] {view['subject']}", "")
+    closed = f" ({view['close_reason']})" if view["close_reason"] else ""
+    show_pairs(
+        {
+            "status": view["status"] + closed,
+            "priority": view["priority"],
+            "requester": _person(view["requester_name"], view["requester"]),
+            "organisation": view["organisation"],
+            "copied": ", ".join(view["participants"]),
+            "assignee": view["assignee"],
+            "team": view["team"],
+            "tags": ", ".join(view["tags"]),
+            **{name: str(value) for name, value in view["fields"].items()},
+            **{name: view[f"{name}_at"] for name in ("created", "taken", "first_answer")},
+            **{name: view[f"{name}_at"] for name in ("suspended", "resolved", "closed")},
+        }
+    )
     for comment in view["comments"]:
-        say("", f"--- {comment['kind']} by {comment['author']}, {moment(comment['at'])} UTC")
-        say(*comment["text"].splitlines())
-        for file in comment["attachments"]:
-            say(f"    attached: {file['name']} ({file['size']} octets)")
+        _show_comment(comment)
+
+
+def _show_comment(comment: dict[str, Any]) -> None:
+    automatic = f", automatic ({comment['automatic']})" if comment["automatic"] else ""
+    who = _person(comment["author_name"], comment["author"])
+    say("", f"── {comment['kind']} by {who}, {moment(comment['at'])} UTC{automatic}")
+    say(*(f"   {line}".rstrip() for line in comment["text"].splitlines()))
+    say(*(f"   + {file['name']} ({size(file['size'])})" for file in comment["attachments"]))
+
+
+def _person(name: str, address: str) -> str:
+    return f"{name} <{address}>" if name and address and name != address else address or name

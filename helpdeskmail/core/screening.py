@@ -98,7 +98,9 @@ def _has_no_author(it: Screened) -> bool:
 
 
 def _has_several_authors(it: Screened) -> bool:
-    return not it.released and len(it.mail.message.header_values("From")) > 1
+    message = it.mail.message
+    several = len({author.key for author in message.authors}) > 1 or len(message.header_values("From")) > 1
+    return several and not it.released
 
 
 def _is_stray_automatic(it: Screened) -> bool:

@@ -72,6 +72,7 @@ class Message:
     """One mail, read. Made by `helpdeskmail.mail.reader.parse_message`, which is total."""
 
     from_: Address | None = None  # the first usable From mailbox; None when there is none
+    authors: tuple[Address, ...] = ()  # every From mailbox; more than one: nobody can say who wrote
     sender: Address | None = None
     reply_to: tuple[Address, ...] = ()
     to: tuple[Address, ...] = ()

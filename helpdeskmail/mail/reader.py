@@ -54,6 +54,7 @@ def _read(raw: bytes) -> Message:
         content.attachments.append(_whole(raw))
     return Message(
         from_=from_,
+        authors=people.from_,
         sender=people.sender[0] if people.sender else None,
         reply_to=people.reply_to,
         to=people.to,

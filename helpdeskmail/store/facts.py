@@ -162,12 +162,13 @@ class Facts(Records):
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
 
-    def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, int]:
-        """Message-ID → ticket id, for those that came to or went out from a ticket."""
-        if not message_ids:
-            return {}
-        rows = self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)})
-        return {row.message_id: row.ticket_id for row in rows}
+    def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
+        """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""
+        found: dict[str, list[int]] = {}
+        if message_ids:
+            for message_id, ticket_id in self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)}):
+                found.setdefault(message_id, []).append(ticket_id)
+        return found
 
     def find_duplicate(self, dedupe_key: str, since: datetime) -> Intake | None:
         """The first message with that key, done or held, received at `since` or later.

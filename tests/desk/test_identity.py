@@ -136,3 +136,20 @@ do = { send = "comment", to = ["requester", "participants", "agents"] }
     assert len(sent) == 1
     assert "He never pays." not in sent[0].item.content.decode()
     assert "mail_withheld" in [event["kind"] for event in office.show("CS0001001")["events"]]
+
+
+def test_two_authors_in_one_from_field_are_held(office: Office) -> None:
+    raw = b"From: anna@customer.test, eve@other.test\r\nSender: eve@other.test\r\nSubject: x\r\n\r\nx\r\n"
+    assert office.receive(raw).reason == "several_authors"
+
+
+def test_copied_message_id_does_not_split_another_clients_thread(office: Office) -> None:
+    """A stranger's mail that bears the Message-ID of Anna's opens a ticket of their own; Anna's next one joins hers."""
+    first = office.compose()
+    office.receive(first)
+    office.add_contact("eve@other.test")
+    copy = office.compose("eve@other.test")
+    copy.replace_header("Message-ID", str(first["Message-ID"]))
+    office.receive(copy)
+    answer = office.compose(subject="Re: Printer", In_Reply_To=str(first["Message-ID"]))
+    assert not office.receive(answer).is_new

@@ -118,7 +118,7 @@ async def test_a_ticket_is_found_by_ids_of_mails_that_came_and_that_went(databas
     await database.write(lambda unit: unit.insert_all([came, went, elsewhere]))
     ids = ["<came@b>", "<went@desk>", "<digest@desk>", "<other@b>"]
     found = await database.read(lambda unit: unit.find_tickets_of_messages(ids))
-    assert found == {"<came@b>": desk.ticket.id, "<went@desk>": desk.ticket.id}
+    assert found == {"<came@b>": [desk.ticket.id], "<went@desk>": [desk.ticket.id]}
 
 
 async def test_a_duplicate_is_of_the_first_that_was_filed_or_held_lately(database: Database) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from helpdeskmail.core.model import Intake, IntakeState, Outbox, OutboxState
 from helpdeskmail.store.database import Database
+from helpdeskmail.store.leases import Portion
 from helpdeskmail.store.unit import Unit
 from tests.store.samples import LEASE, NOW, intake, outbox
 
@@ -113,6 +114,41 @@ async def test_a_claim_that_ran_out_is_taken_over(database: Database) -> None:
     assert await claim(database, "a:1") == [1]
     assert await claim(database, "b:1", now=NOW + LEASE - SECOND) == []
     assert await claim(database, "b:1", now=NOW + LEASE) == [1]
+
+
+async def test_each_claim_of_a_message_is_an_attempt_at_it(database: Database) -> None:
+    """Also one whose daemon died: that is how a message that kills daemons is found out."""
+    await database.write(lambda unit: unit.insert_all([intake(1)]))
+    for attempts in (1, 2, 3):
+        assert await claim(database) == [1]
+        await database.write(lambda unit: unit.release_claims("a:1"))
+        assert (await database.read(lambda unit: unit.get(Intake, 1))).attempts == attempts
+
+
+async def test_messages_less_often_attempted_come_first(database: Database) -> None:
+    rows = [intake(1, attempts=2), intake(2, attempts=1), intake(3, next_at=NOW - SECOND, attempts=1), intake(4)]
+    await database.write(lambda unit: unit.insert_all(rows))
+    assert await claim(database, limit=1) == [4]
+    assert await claim(database) == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("portion", "found"),
+    [
+        (Portion(), [1, 2, 3]),
+        (Portion(max_size=4_000), [1, 2]),
+        (Portion(min_size=4_001), [3]),
+        (Portion(max_size=4_000, max_attempts=0), [1]),
+        (Portion(max_size=4_000, min_attempts=1), [2]),
+    ],
+)
+async def test_only_messages_of_the_portion_are_claimed(database: Database, portion: Portion, found: list[int]) -> None:
+    rows = [intake(1), intake(2, attempts=1), intake(3, size=2**40, attempts=2)]
+    await database.write(lambda unit: unit.insert_all(rows))
+    claimed = await database.write(
+        lambda unit: unit.claim_intake(now=NOW, owner="a:1", limit=10, lease=LEASE, portion=portion)
+    )
+    assert [row.id for row in claimed] == found
 
 
 async def test_an_extended_claim_is_not_taken_over_and_a_lost_one_is_told(database: Database) -> None:

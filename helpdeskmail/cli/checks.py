@@ -1,0 +1,45 @@
+"""What people type about people: each check raises UserError with what to write instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from helpdeskmail.errors import UserError
+
+if TYPE_CHECKING:
+    from helpdeskmail.app import Parts
+
+
+def check_domains(domains: list[str]) -> list[str]:
+    """Their ASCII forms."""
+    from helpdeskmail.mail.address import ascii_domain, is_address
+
+    for domain in domains:
+        if "@" in domain or not is_address(f"x@{domain}"):
+            raise UserError(f"{domain!r} is not a mail domain; write it as example.com")
+    return [ascii_domain(domain) for domain in domains]
+
+
+def check_country(country: str) -> str:
+    """The code in capitals; "" for none."""
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise UserError(f"{country!r} is not a country code of ISO 3166; write it as BE")
+    return country.upper()
+
+
+def check_language(parts: Parts, language: str) -> None:
+    """One that mails are written in, or ""."""
+    known = parts.roads.composer.languages()
+    if language and language not in known:
+        raise UserError(f"there are no mails in {language!r}; there are: {', '.join(known)}")
+
+
+def check_zone(time_zone: str) -> None:
+    """One of the IANA database, or ""."""
+    if not time_zone:
+        return
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UserError(f"{time_zone!r} is not a time zone; write it as Europe/Brussels") from None

@@ -1,0 +1,205 @@
+"""`ticket` and `why`: looking at tickets and changing them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.shell import Shell
+from tests.office import ANNA, SAM, Office
+
+NUMBER = "CS0001001"
+NO_SUCH = "there is no ticket 77; `helpdeskmail ticket list` shows those there are"
+
+
+@pytest.fixture
+def number(office: Office) -> str:
+    """A ticket that Anna opened."""
+    office.write(text="It is jammed.\nAgain.")
+    office.sent()
+    return NUMBER
+
+
+def test_list_shows_the_newest_first_and_filters_by_status(shell: Shell, office: Office, number: str) -> None:
+    office.pass_time(minutes=1)
+    office.write(subject="Screen")
+    assert [row["number"] for row in shell.ask("ticket", "list")] == ["CS0001002", number]
+    assert [row["number"] for row in shell.ask("ticket", "list", "--limit", "1")] == ["CS0001002"]
+    shell.do("ticket", "close", number)
+    assert [row["number"] for row in shell.ask("ticket", "list", "--status", "closed")] == [number]
+    assert shell.do("ticket", "list", "--status", "resolved") == "No ticket.\n"
+    assert shell.refuse("ticket", "list", "--status", "shut") == (
+        65,
+        "there is no status 'shut'; there are: new, open, in_progress, suspended, on_hold, resolved, closed",
+    )
+
+
+def test_show_is_pleasant_to_read(shell: Shell, office: Office) -> None:
+    mail = office.compose(text="It is jammed.\n\nAgain.", Cc="Carl <carl@customer.test>")
+    mail.add_attachment(b"x" * 12_345, maintype="application", subtype="pdf", filename="plan.pdf")
+    office.receive(mail)
+    shell.do("ticket", "set", NUMBER, "--priority", "high", "--tag", "printer", "--field", "site=Gent")
+    assert shell.do("ticket", "show", f"[{NUMBER}]").splitlines() == [
+        "[CS0001001] Printer",
+        "",
+        "Status     new",
+        "Priority   high",
+        "Requester  Anna Client <anna@customer.test>",
+        "Copied     carl@customer.test",
+        "Tags       printer",
+        "Site       Gent",
+        "Created    2026-03-02 09:00 UTC",
+        "",
+        "── request by Anna Client <anna@customer.test>, 2026-03-02 09:00 UTC",
+        "   It is jammed.",
+        "",
+        "   Again.",
+        "   + plan.pdf (12 KB)",
+    ]
+
+
+def test_hostile_subject_cannot_move_the_cursor_nor_forge_a_line(shell: Shell, office: Office) -> None:
+    raw = office.compose(subject="Printer").as_bytes().replace(b"Printer", b"=?utf-8?Q?a=1B[2Jb=E2=80=AEc?=")
+    office.receive(raw)
+    for said in (shell.do("ticket", "list"), shell.do("ticket", "show", NUMBER), shell.do("why", NUMBER)):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+
+
+def test_comment_reaches_the_client(shell: Shell, office: Office, number: str) -> None:
+    assert (
+        shell.do("ticket", "comment", number, "--agent", SAM, "--text", "Pull.")
+        == f"noted on {number}; 1 mail queued\n"
+    )
+    (sent,) = office.sent(to=ANNA)
+    assert "Pull." in sent.text
+    comment = shell.ask("ticket", "show", number)["comments"][-1]
+    assert (comment["kind"], comment["author"], comment["text"]) == ("reply", SAM, "Pull.")
+
+
+def test_comment_is_read_from_standard_input(shell: Shell, office: Office, number: str) -> None:
+    shell.do("ticket", "comment", number, "--agent", SAM, given="Pull\nthe lever. É\n")
+    assert shell.ask("ticket", "show", number)["comments"][-1]["text"] == "Pull\nthe lever. É"
+
+
+def test_note_stays_inside(shell: Shell, office: Office, number: str) -> None:
+    shell.do("ticket", "comment", number, "--agent", SAM, "--text", "Rude.", "--note")
+    assert office.sent(to=ANNA) == []
+    assert shell.ask("ticket", "show", number)["comments"][-1]["kind"] == "note"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["77", "--agent", SAM, "--text", "x"], NO_SUCH),
+        (
+            [NUMBER, "--agent", ANNA, "--text", "x"],
+            f"there is no active agent {ANNA}; `helpdeskmail agent list` shows those there are",
+        ),
+        ([NUMBER, "--agent", SAM, "--text", "  "], "there is nothing to say: give --text, or text on standard input"),
+        ([NUMBER, "--agent", SAM], "there is nothing to say: give --text, or text on standard input"),
+    ],
+)
+def test_comment_that_cannot_be_made_is_refused(
+    shell: Shell, number: str, arguments: list[str], complaint: str
+) -> None:
+    assert shell.refuse("ticket", "comment", *arguments) == (65, complaint)
+    assert len(shell.ask("ticket", "show", number)["comments"]) == 1
+
+
+def test_set_changes_all_that_is_named_with_an_event_each(shell: Shell, number: str) -> None:
+    changes = ["--status", "in_progress", "--priority", "urgent", "--assignee", SAM, "--team", "Second"]
+    changes += ["--subject", "Jam", "--tag", "a", "--tag", "b", "--field", "site=Gent"]
+    assert shell.do("ticket", "set", number, *changes).startswith(f"changed {number}; ")
+    shell.do("ticket", "set", number, "--untag", "a")
+    ticket = shell.ask("ticket", "show", number)
+    wanted = {
+        "status": "in_progress",
+        "priority": "urgent",
+        "assignee": SAM,
+        "team": "Second",
+        "subject": "Jam",
+        "tags": ["b"],
+        "fields": {"site": "Gent"},
+    }
+    assert {key: ticket[key] for key in wanted} == wanted
+    kinds = [event["kind"] for event in ticket["events"] if event["cause"] == "command line"]
+    assert {"assigned", "status_changed", "field_changed", "tags_changed"} <= set(kinds)
+
+
+def test_setting_what_is_so_already_changes_nothing(shell: Shell, number: str) -> None:
+    before = shell.ask("ticket", "show", number)
+    assert shell.do("ticket", "set", number, "--status", "new", "--priority", "normal") == (
+        f"{number}: nothing to change\n"
+    )
+    assert shell.ask("ticket", "show", number) == before
+
+
+def test_assignee_is_taken_off_again(shell: Shell, number: str) -> None:
+    shell.do("ticket", "set", number, "--assignee", SAM)
+    shell.do("ticket", "set", number, "--assignee", "")
+    assert shell.ask("ticket", "show", number)["assignee"] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["77", "--team", "x"], NO_SUCH),
+        (
+            [NUMBER, "--status", "shut"],
+            "there is no status 'shut'; there are: new, open, in_progress, suspended, on_hold, resolved, closed",
+        ),
+        ([NUMBER, "--priority", "hot"], "there is no priority 'hot'; there are: low, normal, high, urgent"),
+        (
+            [NUMBER, "--assignee", "x@x.test"],
+            "there is no active agent x@x.test; `helpdeskmail agent list` shows those there are",
+        ),
+        ([NUMBER, "--field", "site"], "--field wants NAME=VALUE, not 'site'"),
+        ([NUMBER, "--team", "Second", "--status", "shut"], "there is no status 'shut'; there are: "),
+    ],
+)
+def test_change_that_cannot_be_made_is_refused_as_a_whole(
+    shell: Shell, number: str, arguments: list[str], complaint: str
+) -> None:
+    before = shell.ask("ticket", "show", number)
+    code, said = shell.refuse("ticket", "set", *arguments)
+    assert (code, said[: len(complaint)]) == (65, complaint)
+    assert shell.ask("ticket", "show", number) == before
+
+
+def test_status_that_the_table_does_not_lead_to_is_refused(shell: Shell, number: str) -> None:
+    shell.do("ticket", "set", number, "--status", "open")
+    assert shell.refuse("ticket", "set", number, "--status", "new") == (65, "a ticket cannot be made new again")
+    shell.do("ticket", "close", number)
+    assert shell.refuse("ticket", "set", number, "--status", "suspended") == (
+        65,
+        "a ticket that is closed cannot suspend",
+    )
+
+
+def test_close_keeps_its_reason_and_is_done_once(shell: Shell, number: str) -> None:
+    assert shell.do("ticket", "close", number, "--reason", "solved").startswith(f"closed {number}; ")
+    ticket = shell.ask("ticket", "show", number)
+    assert (ticket["status"], ticket["close_reason"]) == ("closed", "solved")
+    assert "Status     closed (solved)" in shell.do("ticket", "show", number)
+    assert shell.refuse("ticket", "close", number) == (65, f"{number} is closed already")
+    assert shell.refuse("ticket", "close", "77") == (65, NO_SUCH)
+
+
+def test_why_names_the_cause_of_every_event_and_mail(shell: Shell, number: str) -> None:
+    shell.do("ticket", "set", number, "--priority", "high")
+    lines = shell.do("why", number).splitlines()
+    assert lines[0].startswith("2026-03-02 09:00  ticket opened, because of mail:")
+    queued = lines.index("2026-03-02 09:00  mail queued, because of rule:acknowledge")
+    assert lines[queued + 1] == f"    template: acknowledgement, to: {ANNA}"
+    assert any(line.startswith("    rule acknowledge matched: ") for line in lines)
+    assert lines[-1] == "    field: priority, old: normal, new: high"
+    events = shell.ask("why", number)
+    assert [event["kind"] for event in events] == [
+        event["kind"] for event in shell.ask("ticket", "show", number)["events"]
+    ]
+    assert all(event["cause"] for event in events)
+
+
+@pytest.mark.parametrize("command", [["why", "77"], ["ticket", "show", "77"]])
+def test_unknown_number_is_told(shell: Shell, command: list[str]) -> None:
+    assert shell.refuse(*command) == (65, NO_SUCH)
