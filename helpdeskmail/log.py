@@ -173,9 +173,14 @@ _CONTROL = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)
 def _one_line(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Show control characters and line breaks of any string as escapes: a hostile header cannot forge a line."""
     for key, value in event.items():
-        if isinstance(value, str):
-            event[key] = printable(value)
+        event[key] = _shown(value)
     return event
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    return [_shown(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def printable(text: str) -> str:
