@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
+import gc
 import os
 import secrets
 import signal
@@ -20,9 +21,11 @@ from pathlib import Path
 from random import Random
 
 from helpdeskmail import __version__
+from helpdeskmail.core.calendar import Duration, parse_duration, parse_weekly_hours
+from helpdeskmail.core.deadlines import FIRST_ANSWER, RESOLUTION
 from helpdeskmail.core.delivery import Settlement
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.model import Outbox
+from helpdeskmail.core.model import Outbox, Priority
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_file import load_rules
@@ -44,6 +47,7 @@ from helpdeskmail.settings import Settings
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.unit import Unit
+from helpdeskmail.timers import Timers
 
 log = get_logger()
 
@@ -94,7 +98,23 @@ def make_policy(settings: Settings) -> DeskPolicy:
         max_new_tickets_per_hour=desk.max_new_tickets_per_hour,
         max_participants=desk.max_participants,
         max_passed_on=desk.max_passed_on,
+        country=desk.country,
+        region=desk.region,
+        hours=parse_weekly_hours(desk.hours),
+        closing_days=desk.closing_days,
+        max_reopenings=desk.max_reopenings,
+        deadlines=_deadlines(settings),
     )
+
+
+def _deadlines(settings: Settings) -> dict[Priority, dict[str, Duration]]:
+    """Priority → kind → how long after opening; what is not set has no deadline."""
+    found: dict[Priority, dict[str, Duration]] = {}
+    for priority in Priority:
+        section = getattr(settings.deadlines, priority)
+        texts = {FIRST_ANSWER: section.first_answer, RESOLUTION: section.resolution}
+        found[priority] = {kind: parse_duration(text) for kind, text in texts.items() if text}
+    return found
 
 
 def make_composer(settings: Settings) -> compose.Composer:
@@ -251,16 +271,19 @@ async def running(
         options=CourierOptions(lease=lease, grace_seconds=drain_seconds),
     )
     intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease)
+    timers = Timers(parts.db, roads, roads.clock, owner, courier.notify, lease)
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
     tasks = (
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
+        asyncio.create_task(timers.run(), name="timers"),
         asyncio.create_task(courier.run(), name="courier"),
     )
     try:
         yield Daemon(parts, listener, intake, courier, tasks)
     finally:
+        timers.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop())
         intake.stop()
         await asyncio.wait(tasks, timeout=drain_seconds)
@@ -307,10 +330,19 @@ async def serve(
                 )
                 if on_ready is not None:
                     on_ready(daemon)
+                _spare_the_collector()
                 await _until_stopped(stop, daemon.tasks)
     finally:
         await parts.db.close()
     log.info("daemon_stopped")
+
+
+def _spare_the_collector() -> None:
+    """Leave all that was made at the start out of later collections: a mail of many parts would have it looked at anew
+    several times, a tenth of a second each in which nobody is answered.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _until_stopped(stop: asyncio.Event, tasks: Sequence[asyncio.Task[None]]) -> None:

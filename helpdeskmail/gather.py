@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
-from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket
+from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.timing import FIRED, WAITING
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -65,6 +66,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None) -> T
         contacts={contact.id: contact for contact in unit.find_all(Contact, id=contact_ids)},
         open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
+        timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
     )
 
 

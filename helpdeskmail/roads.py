@@ -17,7 +17,7 @@ from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Outbox, Participant, Ticket
+from helpdeskmail.core.model import Agent, Outbox, Participant, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
@@ -72,10 +72,19 @@ class Roads:
         self._save(unit, decision, case.now)
         return decision
 
-    def comment(self, unit: Unit, number: str, *, agent: str, text: str, internal: bool) -> Decision:
-        """An agent's answer or note by the command line."""
+    def tick(self, unit: Unit, ticket_id: int) -> Decision:
+        """Fire what is due of a ticket's timers."""
+        case = self._case(unit, unit.lock_ticket(ticket_id), "timer")
+        decision = self.desk.tick(case)
+        self._save(unit, decision, case.now)
+        return decision
+
+    def comment(
+        self, unit: Unit, number: str, *, agent: str, text: str, internal: bool, status: Status | None = None
+    ) -> Decision:
+        """An agent's answer or note by the command line, and the status that goes with it."""
         case = self._case(unit, get_ticket(unit, number), "command line")
-        decision = self.desk.comment(case, get_agent(unit, agent), text=text, internal=internal)
+        decision = self.desk.comment(case, get_agent(unit, agent), text=text, internal=internal, status=status)
         self._save(unit, decision, case.now)
         return decision
 
@@ -106,6 +115,8 @@ class Roads:
         return Outbox(
             id=item_id,
             ticket_id=ticket.id if ticket else None,
+            ticket_number=ticket.number if ticket else "",
+            intake_id=letter.intake_id,
             comment_id=letter.comment_id,
             participant_id=letter.to.id,
             template=letter.template,

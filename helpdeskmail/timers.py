@@ -37,6 +37,7 @@ class Timers:
     clock: Callable[[], datetime]
     owner: str
     on_outgoing: Callable[[], None]  # told after a commit that put mail into the outbox
+    lease: timedelta = LEASE
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -50,7 +51,7 @@ class Timers:
             if not busy:
                 await self._pause()
 
-    async def stop(self) -> None:
+    def stop(self) -> None:
         """Let `run` end after what it has begun."""
         self._stopping.set()
 
@@ -58,7 +59,7 @@ class Timers:
         """Fire what is due now, a batch at most; True when there was something."""
         now = self.clock()
         timers = await self.db.write(
-            lambda unit: unit.claim_timers(now=now, owner=self.owner, limit=BATCH, lease=LEASE)
+            lambda unit: unit.claim_timers(now=now, owner=self.owner, limit=BATCH, lease=self.lease)
         )
         tickets = dict.fromkeys(timer.ticket_id for timer in timers)
         await asyncio.gather(*(self._fire(ticket_id) for ticket_id in tickets))
@@ -67,7 +68,7 @@ class Timers:
     async def _fire(self, ticket_id: int) -> None:
         try:
             decision = await self.db.write(lambda unit: self.roads.tick(unit, ticket_id))
-        except Exception as error:  # noqa: BLE001 - unknown errors are temporary: the lease runs out
+        except Exception as error:
             log.error("task_failed", task="timers", error=describe_error(error), exc_info=error)
             return
         with structlog.contextvars.bound_contextvars(ticket=decision.ticket.number if decision.ticket else ""):

@@ -5,14 +5,18 @@ One pass per event, in the order in which the events happened. What a rule does 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from helpdeskmail.core import rules as rule
 from helpdeskmail.core import status
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.deadlines import working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Priority, Status
 from helpdeskmail.core.notices import send_letters
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
+from helpdeskmail.core.timing import cancel_timers, set_timer
 from helpdeskmail.core.view import view_of
 from helpdeskmail.errors import IllegalTransition
 from helpdeskmail.mail.address import normalise
@@ -21,11 +25,16 @@ from helpdeskmail.mail.address import normalise
 def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | None, author: str) -> list[RuleTrace]:
     """Run the rules for all that happened on the case; `author` (client, agent, system) caused it."""
     trace: list[RuleTrace] = []
+    fired = {name: datetime.fromisoformat(at) for name, at in case.ticket.rule_runs.items()}
+    limited = {rule.name for rule in rules.rules if rule.once or rule.cool_down}
     for event in tuple(case.happened):
         case.told.clear()
-        run = rules.run(event, view_of(case, mail, author=author))
+        run = rules.run(event, view_of(case, mail, policy, author=author), fired=fired)
         if run.trace:
             _record_trace(case, event, run)
+        matched = {entry.rule for entry in run.trace if entry.matched} & limited
+        if matched:
+            case.set(rule_runs=case.ticket.rule_runs | dict.fromkeys(sorted(matched), case.now.isoformat()))
         for name, action in run.actions:
             _do(case, action, policy, f"rule:{name}")
         trace += run.trace
@@ -52,26 +61,57 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
     match action:
         case rule.Send(template=template, to=audience):
             send_letters(case, template, audience, policy=policy, cause=cause)
-        case rule.SetField(field="status", value=value):
-            case.move(status.trigger_to(case.ticket.status, Status(value)), cause=cause)
-        case rule.SetField(field="priority", value=value):
-            case.set_field("priority", Priority(value), cause=cause)
-        case rule.SetField(field=name, value=value):
-            case.set_field(name, value, cause=cause)
-        case rule.Assign(agent=agent, team=team):
-            _assign(case, agent, team, cause)
+        case rule.SetField():
+            _set(case, action, cause)
+        case rule.Assign():
+            _assign(case, action, cause)
         case rule.Tag(add=add, remove=remove):
             case.tag(add=add, remove=remove, cause=cause)
         case rule.Note(text=text):
             case.add_note(text, cause=cause)
+        case rule.SetTimer(name=name, after=after, keep=keep):
+            time = working_time(case, policy)
+            set_timer(case, name, [time.add(case.now, one) for one in after], cause=cause, keep=keep)
+        case rule.CancelTimer(name=name):
+            cancel_timers(case, lambda timer: timer.kind == name)
+        case rule.Escalate():
+            case.set_field("priority", _next_priority(case.ticket.priority), cause=cause)
+        case _:
+            case.record("rule_refused", cause=cause, reason=f"{type(action).__name__} is not carried out yet")
 
 
-def _assign(case: Case, agent: str | None, team: str | None, cause: str) -> None:
-    if agent is not None:
-        wanted = next((one for one in case.agents if one.key == normalise(agent)), None)
+def _set(case: Case, action: rule.SetField, cause: str) -> None:
+    if action.field == "status":
+        case.move(status.trigger_to(case.ticket.status, Status(action.value)), cause=cause, reason=action.reason)
+    elif action.field == "priority":
+        case.set_field("priority", Priority(action.value), cause=cause)
+    else:
+        case.set_field(action.field, action.value, cause=cause)
+
+
+def _next_priority(priority: Priority) -> Priority:
+    """One step up, never past the highest."""
+    steps = list(Priority)
+    return steps[min(steps.index(priority) + 1, len(steps) - 1)]
+
+
+def _assign(case: Case, action: rule.Assign, cause: str) -> None:
+    if action.agent is not None:
+        wanted = next((one for one in case.agents if one.key == normalise(action.agent or "")), None)
         if wanted is None:
-            case.record("rule_refused", cause=cause, reason=f"no active agent {agent}")
+            case.record("rule_refused", cause=cause, reason=f"no active agent {action.agent}")
         else:
             case.assign(wanted, cause=cause)
-    if team is not None:
-        case.set_field("team", team, cause=cause)
+    if action.round_robin is not None:
+        _assign_in_turn(case, action.round_robin, cause)
+    if action.team is not None:
+        case.set_field("team", action.team, cause=cause)
+
+
+def _assign_in_turn(case: Case, team: str, cause: str) -> None:
+    """The ticket's own number in the row of tickets says whose turn it is: no counter that several daemons share."""
+    members = [agent for agent in case.agents if agent.team == team]
+    if members:
+        case.assign(members[case.ticket.id % len(members)], cause=cause)
+    else:
+        case.record("rule_refused", cause=cause, reason=f"no active agent in the team {team}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import status
+from helpdeskmail.core import status, timing
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.facts import TicketFacts
 from helpdeskmail.core.model import (
@@ -22,12 +22,14 @@ from helpdeskmail.core.model import (
     Role,
     Status,
     Ticket,
+    Timer,
 )
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.status import Trigger
 
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
+_OWN_FIELDS = ("subject", "priority", "team", "language")  # what else agents and rules set is in `Ticket.fields`
 _THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
 
 
@@ -63,6 +65,10 @@ class Case:
     refused: tuple[str, ...] = ()  # names of files that were taken off
     told: set[str] = field(default_factory=set)  # who was written to about the event that rules are run for
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
+    timers: list[Timer] = field(default_factory=list)  # those that wait, and those that fired
+    timer: Timer | None = None  # the one that comes due with this decision
+    previous_assignee_id: int | None = None
+    previous_team: str = ""
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -75,6 +81,9 @@ class Case:
             contacts=dict(facts.contacts),
             organisation=facts.organisation,
             open_tickets=facts.open_tickets,
+            timers=[timer.model_copy() for timer in facts.timers],
+            previous_assignee_id=facts.ticket.assignee_id,
+            previous_team=facts.ticket.team,
         )
 
     @property
@@ -112,6 +121,11 @@ class Case:
         if not self.is_new:
             self.changes.set(Ticket, self.ticket.id, **values)
 
+    def happens(self, event: RuleEvent) -> None:
+        """Let the rules be run for it; once, however often it happens in one decision."""
+        if event not in self.happened:
+            self.happened.append(event)
+
     def touch(self) -> None:
         """Note that something happened on the ticket now."""
         self.set(updated_at=self.now)
@@ -125,11 +139,14 @@ class Case:
         self.previous_status = old
         self.set(status=new, **self._dates(old, new, trigger, reason, by_rule=cause.startswith("rule:")))
         self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value)
-        self.happened.append(RuleEvent.STATUS_CHANGED)
+        timing.cancel_timers(self, lambda timer: timer.payload.get("while") == old.value)
+        self.happens(RuleEvent.STATUS_CHANGED)
+        if old is Status.RESOLVED and trigger in (Trigger.CLIENT_REPLY, Trigger.REFUSE):
+            self.happens(RuleEvent.RESOLUTION_REFUSED)
         if new is Status.CLOSED:
-            self.happened.append(RuleEvent.TICKET_CLOSED)
+            self.happens(RuleEvent.TICKET_CLOSED)
         elif old in _FINISHED and new not in _FINISHED:
-            self.happened.append(RuleEvent.TICKET_REOPENED)
+            self.happens(RuleEvent.TICKET_REOPENED)
 
     def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str, *, by_rule: bool) -> dict[str, Any]:
         values: dict[str, Any] = {"updated_at": self.now}
@@ -148,7 +165,7 @@ class Case:
 
     def set_field(self, name: str, value: Any, *, cause: str = "") -> None:
         """Change one field that agents and rules may change, with its event; no event when nothing changes."""
-        if name.startswith("field."):
+        if name not in _OWN_FIELDS:
             key = name.removeprefix("field.")
             old = self.ticket.fields.get(key)
             values: dict[str, Any] = {"fields": self.ticket.fields | {key: value}}
@@ -158,7 +175,7 @@ class Case:
             return
         if name == "priority":
             self.previous_priority = str(old)
-            self.happened.append(RuleEvent.PRIORITY_CHANGED)
+            self.happens(RuleEvent.PRIORITY_CHANGED)
         self.set(**values, updated_at=self.now)
         self.record("field_changed", cause=cause, field=name, old=_plain(old), new=_plain(value))
 
@@ -169,7 +186,7 @@ class Case:
             return
         self.set(assignee_id=wanted, updated_at=self.now)
         self.record("assigned", cause=cause, agent=agent.address if agent else "")
-        self.happened.append(RuleEvent.ASSIGNED)
+        self.happens(RuleEvent.ASSIGNED)
 
     def tag(self, *, add: Sequence[str] = (), remove: Sequence[str] = (), cause: str = "") -> None:
         """Add and remove tags."""

@@ -80,6 +80,18 @@ TRANSITIONS: dict[OutboxState, dict[Trigger, OutboxState]] = {
     BOUNCED: {**_ALWAYS, Trigger.DELIVERED: BOUNCED, Trigger.RETRY: QUEUED},
     CANCELLED: {**_ALWAYS, Trigger.RETRY: QUEUED},
 }
+# What a refused trigger would have done to the mail, in the words of the refusal.
+_DONE_TO_IT = {
+    Trigger.DELIVERED: "be delivered",
+    Trigger.DEFERRED: "be deferred",
+    Trigger.FAILED: "fail",
+    Trigger.UNCERTAIN: "become uncertain",
+    Trigger.UNREACHABLE: "be deferred",
+    Trigger.EXPIRED: "expire",
+    Trigger.BOUNCED: "bounce",
+    Trigger.RETRY: "be retried",
+    Trigger.CANCEL: "be cancelled",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,7 @@ def after(state: OutboxState, trigger: Trigger) -> OutboxState:
     try:
         return TRANSITIONS[state][trigger]
     except KeyError:
-        raise IllegalTransition(f"a mail that is {state} cannot become {trigger}") from None
+        raise IllegalTransition(f"a mail that is {state} cannot {_DONE_TO_IT[trigger]}") from None
 
 
 def next_attempt(attempts: int, now: datetime, jitter: float) -> datetime:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import delivery, screening
+from helpdeskmail.core import deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
@@ -35,14 +35,16 @@ from helpdeskmail.core.model import (
     Role,
     Status,
     Ticket,
+    Timer,
 )
 from helpdeskmail.core.notices import undelivered_context
 from helpdeskmail.core.opening import SUBJECT_LENGTH, open_case
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
-from helpdeskmail.core.status import Trigger
+from helpdeskmail.core.status import Trigger, trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
+from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, sort_out
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -62,6 +64,7 @@ class Decision:
     changes: Changes = field(default_factory=Changes)
     trace: list[RuleTrace] = field(default_factory=list)
     outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
+    fired: list[Timer] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ class Desk:
         if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
             return found
         ticket = found.facts.ticket
+        if ticket.reopened_count >= self.policy.max_reopenings:
+            return NewTicket(f"{ticket.number} was reopened too often", previous=ticket.number)
         if ticket.closed_at is None or now - ticket.closed_at <= self.policy.reopening_window:
             return found
         return NewTicket(f"{ticket.number} was closed too long ago to be reopened", previous=ticket.number)
@@ -134,7 +139,7 @@ class Desk:
         if found.previous:
             case.set(fields={"previous": found.previous})
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
-        case.happened.append(RuleEvent.TICKET_OPENED)
+        case.happens(RuleEvent.TICKET_OPENED)
         add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
         copy_in(case, mail, facts.recipients, self.policy)
         decision = self._finish(case, mail, author="client")
@@ -159,8 +164,9 @@ class Desk:
         return decision
 
     def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
-        """Run the rules for what happened on the case."""
+        """Run the rules for what happened on the case; its deadlines follow."""
         trace = run_rules(case, self.rules, self.policy, mail=mail, author=author)
+        deadlines.keep(case, self.policy)
         kind = case.comment.kind if case.comment else ""
         return Decision(IntakeState.DONE, ticket=case.ticket, kind=kind, changes=case.changes, trace=trace)
 
@@ -191,15 +197,44 @@ class Desk:
         place = next((one for one in case.participants if one.id == item.participant_id), None)
         if place is not None and place.role is not Role.AGENT:
             case.delivery = undelivered_context(item, reply, case.now)
-            case.happened.append(RuleEvent.DELIVERY_FAILED)
+            case.happens(RuleEvent.DELIVERY_FAILED)
         decision = self._finish(case, None, author="system")
         decision.kind = "report"
         return decision
 
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    def tick(self, case: Case) -> Decision:
+        """Fire those of the case's timers that are due; each wakes the rules for it."""
+        found = sort_out(case.timers, case.now)
+        decision = Decision(IntakeState.DONE, ticket=case.ticket, changes=case.changes)
+        for timer in found.skip:
+            end_timer(case, timer, SKIPPED)
+            case.record("timer_skipped", timer=timer.kind, number=timer.payload.get("number"))
+        for timer, at in found.postpone:
+            case.changes.set(Timer, timer.id, due_at=at, claimed_by="", claimed_until=None)
+        for timer in found.fire:
+            if timer.state == WAITING:  # one that fired before it may have moved the ticket
+                decision.trace += self._fire(case, timer)
+                decision.fired.append(timer)
+        deadlines.keep(case, self.policy)
+        return decision
+
+    def _fire(self, case: Case, timer: Timer) -> list[RuleTrace]:
+        case.timer, case.happened, case.previous_status = timer, [], None
+        end_timer(case, timer, FIRED)
+        case.record("timer_fired", timer=timer.kind, number=timer.payload.get("number"), of=timer.payload.get("of"))
+        deadline = deadlines.kind_of(timer)
+        if deadline is None:
+            case.happens(RuleEvent.TIMER)
+        else:
+            case.happens(RuleEvent.DEADLINE_MISSED if deadline[1] else RuleEvent.DEADLINE_NEAR)
+        return run_rules(case, self.rules, self.policy, mail=None, author="system")
+
     # -- agents by command line -----------------------------------------------------------------------------------
 
-    def comment(self, case: Case, agent: Agent, *, text: str, internal: bool) -> Decision:
-        """An agent's answer (or internal note) that came by another way than mail."""
+    def comment(self, case: Case, agent: Agent, *, text: str, internal: bool, status: Status | None = None) -> Decision:
+        """An agent's answer (or internal note) that came by another way than mail, and the status that goes with it."""
         case.add_comment(
             Comment(
                 id=case.next_id(),
@@ -214,9 +249,11 @@ class Desk:
         )
         if internal:
             case.record("note_added")
-            case.happened.append(RuleEvent.NOTE_ADDED)
+            case.happens(RuleEvent.NOTE_ADDED)
         else:
             _wake(case, agent)
+        if status is not None and status is not case.ticket.status:
+            case.move(trigger_to(case.ticket.status, status), reason="agent")
         return self._finish(case, None, author="agent")
 
     def change(self, case: Case, work: Callable[[Case], None]) -> Decision:
@@ -274,13 +311,15 @@ def _wake(case: Case, agent: Agent | None) -> None:
     An agent who answers a ticket that is nobody's takes it. An agent's words on a closed ticket do not open it: they
     are sent, and the client's answer opens it.
     """
-    case.happened.append(RuleEvent.AGENT_REPLIED if agent else RuleEvent.CLIENT_REPLIED)
+    case.happens(RuleEvent.AGENT_REPLIED if agent else RuleEvent.CLIENT_REPLIED)
     case.record("agent_replied" if agent else "client_replied", comment=case.comment.id if case.comment else 0)
     case.move(Trigger.AGENT_REPLY if agent else Trigger.CLIENT_REPLY)
     if agent is not None and case.ticket.assignee_id is None:
         case.assign(agent)
-    if agent is not None and case.ticket.first_answer_at is None:
-        case.set(first_answer_at=case.now)
+    if agent is None:
+        case.set(last_client_reply_at=case.now)
+    else:
+        case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket
+from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.mail.message import Envelope, Message
 
 _MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
@@ -97,6 +97,7 @@ class TicketFacts:
     contacts: Mapping[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
+    timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
 
 
 @dataclass(frozen=True, slots=True)

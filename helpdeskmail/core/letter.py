@@ -21,4 +21,5 @@ class Letter:
     context: Mapping[str, Any]
     automatic: str = "auto-generated"  # RFC 3834 Auto-Submitted; "" when it carries a person's words
     comment_id: int | None = None
+    intake_id: int | None = None  # the mail that caused it, if one did
     attachments: tuple[AttachmentRecord, ...] = field(default=())

@@ -90,6 +90,12 @@ class Organisation(Record):
     language: str = ""
     time_zone: str = ""
     country: str = ""
+    region: str = ""  # of the country, for its public holidays: "57", "CT"
+    hours: str = ""  # weekly working hours, "mon-fri 09:00-17:00"; empty: the desk's
+    closing_days: list[str] = Field(default_factory=list)  # "2026-12-24", "2026-12-24..2026-12-31"
+    contract: str = ""  # name of its support contract
+    contract_until: datetime | None = None  # None: without end
+    pinned_priority: bool = False  # its tickets stay at Normal
     created_at: datetime
 
 
@@ -150,6 +156,12 @@ class Ticket(Record):
     resolved_at: datetime | None = None
     closed_at: datetime | None = None
     reopened_count: int = 0
+    last_client_reply_at: datetime | None = None
+    last_agent_reply_at: datetime | None = None
+    due_first_answer_at: datetime | None = None  # deadlines; None: none, met, or paused
+    due_resolution_at: datetime | None = None
+    paused: dict[str, int] = Field(default_factory=dict)  # deadline kind → working minutes left when it was suspended
+    rule_runs: dict[str, str] = Field(default_factory=dict)  # rule that acts once, or not too often → when it last did
 
 
 class Participant(Record):
@@ -240,6 +252,8 @@ class Outbox(Record):
 
     state: OutboxState = Field(default=OutboxState.QUEUED, index=True)
     ticket_id: int | None = Field(default=None, index=True)
+    ticket_number: str = ""
+    intake_id: int | None = None  # the mail that caused it, if one did
     comment_id: int | None = None
     participant_id: int | None = None
     template: str
@@ -268,7 +282,8 @@ class Timer(Record):
     key: str = Field(unique=True)
     due_at: datetime = Field(index=True)
     payload: dict[str, Any] = Field(default_factory=dict)
-    state: str = "waiting"  # waiting | fired | cancelled
+    state: str = "waiting"  # waiting | fired | skipped | cancelled
+    fired_at: datetime | None = None
     claimed_by: str = ""
     claimed_until: datetime | None = None
 

@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.deadlines import kind_of
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import (
     Agent,
@@ -24,11 +26,14 @@ from helpdeskmail.core.model import (
     Outbox,
     Participant,
     Role,
+    Status,
 )
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience
+from helpdeskmail.core.timing import WAITING
 
 HISTORY = 10  # earlier comments that an agent's mail shows
+REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
 
@@ -120,8 +125,9 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         time_zone=time_zone,
         cause=cause,
         context=_context(case, place, policy, goes_along=goes_along),
-        automatic="" if personal else ("auto-generated" if to_agent else "auto-replied"),
+        automatic="" if personal else ("auto-generated" if to_agent or comment is None else "auto-replied"),
         comment_id=comment.id if comment else None,
+        intake_id=case.occasion.intake_id,
         attachments=case.attachments if goes_along else (),
     )
 
@@ -156,6 +162,7 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: 
             if to_agent or not _is_internal(comment)
         ],
     }
+    context |= _life_view(case, policy)
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
@@ -185,7 +192,56 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
         "team": ticket.team,
         "tags": list(ticket.tags),
+        "urgency": str(ticket.fields.get("urgency", "")),
+        "reference": str(ticket.fields.get("reference", "")),
+        "internal_reference": str(ticket.fields.get("internal_reference", "")),
+        "taken_at": ticket.taken_at,
+        "first_answer_at": ticket.first_answer_at,
+        "resolved_at": ticket.resolved_at,
+        "closed_at": ticket.closed_at,
     }
+
+
+def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
+    """Where the ticket stands in its life: what is asked, what was proposed, when it ends, why it ended."""
+    ticket, timer = case.ticket, case.timer
+    words = next((one for one in (case.comment, *case.comments) if one and one.kind is CommentKind.REPLY), None)
+    text, author = (words.text, words.author_name or policy.name) if words else ("", "")
+    reminders = [one for one in case.timers if one.kind == REMINDER]
+    closed_at = ticket.closed_at
+    deadline = kind_of(timer) if timer else None
+    view: dict[str, Any] = {
+        "suspension": {
+            "question": text,
+            "author": author,
+            "number": int(timer.payload["number"]) if timer and timer.kind == REMINDER else 0,
+            "of": int(timer.payload["of"]) if timer and timer.kind == REMINDER else len(reminders),
+            "closes_at": _ends_at(case),
+        },
+        "resolution": {"text": text, "author": author, "closes_at": _ends_at(case)},
+        "closure": {
+            "reason": ticket.close_reason,
+            "reopen_until": closed_at + policy.reopening_window if closed_at else None,
+            "time_worked": None,
+        },
+        "reopening": {"reason": _why_reopened(case)},
+    }
+    if timer is not None and deadline is not None:
+        view["deadline"] = {"kind": deadline[0], "at": timer.due_at, "missed": deadline[1]}
+    return view
+
+
+def _ends_at(case: Case) -> datetime | None:
+    """When the last of the timers that go with the present status fires: by the rules, the end of the waiting."""
+    status = case.ticket.status.value
+    waiting = [one.due_at for one in case.timers if one.state == WAITING and one.payload.get("while") == status]
+    return max(waiting, default=None)
+
+
+def _why_reopened(case: Case) -> str:
+    if case.comment is None or case.comment.kind is CommentKind.REPLY:
+        return "agent"
+    return "refused" if case.previous_status is Status.RESOLVED else "client_replied"
 
 
 def _client_view(case: Case) -> dict[str, Any]:

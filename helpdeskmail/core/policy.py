@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from helpdeskmail.core.calendar import (
+    OFFICE_HOURS,
+    Duration,
+    WeeklyHours,
+    WorkingTime,
+    parse_closing_days,
+    parse_weekly_hours,
+)
+from helpdeskmail.core.model import Contact, Organisation, Priority
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.mail.address import normalise, split_detail
 
@@ -33,6 +43,12 @@ class DeskPolicy:
     max_participants: int = 20
     max_passed_on: int = 10_485_760  # octets of attachments that an outgoing mail carries; above it they are named only
     refused_extensions: frozenset[str] = DANGEROUS
+    country: str = ""
+    region: str = ""
+    hours: WeeklyHours = OFFICE_HOURS
+    closing_days: tuple[str, ...] = ()  # "2026-12-24", "2026-12-24..2026-12-31"
+    max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
+    deadlines: Mapping[Priority, Mapping[str, Duration]] = field(default_factory=dict)  # kind → how long after opening
 
     @property
     def own_keys(self) -> frozenset[str]:
@@ -43,6 +59,26 @@ class DeskPolicy:
     def domain(self) -> str:
         """The domain that Message-IDs are issued under."""
         return self.address.rpartition("@")[2]
+
+    def working_time(self, contact: Contact | None, organisation: Organisation | None) -> WorkingTime:
+        """The calendar that counts for a client: their organisation's, what is not set there is the desk's.
+
+        What was kept and cannot be read any more (a region that is gone) counts as not set.
+        """
+        zone = next((one.time_zone for one in (contact, organisation) if one and one.time_zone), self.time_zone)
+        try:
+            return self._working_time_of(organisation, zone)
+        except ValueError:
+            return WorkingTime(zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
+
+    def _working_time_of(self, organisation: Organisation | None, zone: str) -> WorkingTime:
+        if organisation is None or not organisation.country:
+            country, region = self.country, self.region
+        else:
+            country, region = organisation.country, organisation.region
+        hours = parse_weekly_hours(organisation.hours) if organisation and organisation.hours else self.hours
+        closed = (*self.closing_days, *(organisation.closing_days if organisation else ()))
+        return WorkingTime(zone, country, region, hours, parse_closing_days(closed))
 
     def is_own(self, address: str) -> bool:
         """Whether mail to it is mail to the desk, with or without a detail ("sos+…@")."""

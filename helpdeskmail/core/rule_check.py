@@ -9,13 +9,22 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
-from helpdeskmail.core.rule_conditions import NUMBER_LIMIT, shown_value
+from helpdeskmail.core.calendar import Duration, Unit, parse_duration
+from helpdeskmail.core.rule_compare import Span
+from helpdeskmail.core.rule_events import RuleEvent
 from helpdeskmail.core.rule_lines import Path, nearest_line
+from helpdeskmail.core.rule_words import MAX_LINE, NUMBER_LIMIT, shown_value
 from helpdeskmail.errors import Fault
 
-MAX_LINE = 200  # characters of a name, a tag, a subject
+_UNITS = {  # that are as long every time
+    Unit.MINUTE: timedelta(minutes=1),
+    Unit.HOUR: timedelta(hours=1),
+    Unit.DAY: timedelta(days=1),
+    Unit.WEEK: timedelta(weeks=1),
+}
 _MAX_GUESSED = 60  # difflib's cost grows with the square of the length
 
 
@@ -95,6 +104,29 @@ class Checker:
         self.fault(path, f"{_label(path)} must be a whole number, without quotes", value=value)
         return 0
 
+    def duration(self, path: Path, value: object) -> Duration | None:
+        """A length of time as the desk's calendar counts it: "3 working days"."""
+        text = self.name(path, value)
+        if not text:
+            return None
+        try:
+            return parse_duration(text)
+        except ValueError as error:
+            self.fault(path, f"{_label(path)}: {error}")
+            return None
+
+    def span(self, path: Path, value: object) -> Span | None:
+        """A length of time by the clock: "72 hours"; a day has 24 of them."""
+        duration = self.duration(path, value)
+        if duration is None:
+            return None
+        if duration.unit not in _UNITS or duration.to_end_of_day:
+            self.fault(
+                path, f'{_label(path)} counts by the clock; write minutes, hours, days or weeks, not "{duration}"'
+            )
+            return None
+        return Span(str(duration), duration.amount * _UNITS[duration.unit])
+
     def table(self, path: Path, value: object, example: str) -> dict[str, Any]:
         """A table that is not empty; `example` shows how one is written."""
         if isinstance(value, dict) and value:
@@ -117,6 +149,28 @@ class Checker:
             return self.entries(path, value)
         self.fault(path, f"{_label(path)} must be a list, as in {example}", value=value)
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a rule file may name beside the fixed words: mails from outside, timers and webhooks of its own."""
+
+    templates: tuple[str, ...]
+    timers: tuple[str, ...] = ()
+    webhooks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the parts of one rule may name: by the events that it listens to, and by `names`.
+
+    `groups` are the named groups of its condition. No events, and None for groups: not known, faults are in the way.
+    """
+
+    check: Checker
+    events: tuple[RuleEvent, ...]
+    names: Names
+    groups: frozenset[str] | None = None
 
 
 def suggestion(word: str, allowed: Collection[str]) -> str:

@@ -6,9 +6,11 @@ The contract of the engine:
   carries the actions out, in their order.
 - Rules are asked by ascending `order`, equal orders as they stand in the file. Every rule that listens to the event
   and whose condition holds gives its actions, up to and including the first such rule with `stop`.
+- A rule with `once` gives its actions once per ticket; one with `cool_down` not again on the same ticket before that
+  long has passed. A rule that is not asked does not stop others.
 - All conditions of a pass look at the view as it was when the event happened, never at what an earlier rule wants done.
 - Actions of one pass never wake rules again: the desk runs a pass for what people, mail and time do, and none for what
-  rules do. So no two rules can chase each other.
+  rules do. So no two rules can chase each other; a timer that a rule sets is time.
 - The trace has one entry for each rule that listens to the event, in the order of asking, so that a person can be
   told why a rule did something, and why another did not.
 
@@ -18,84 +20,56 @@ The contract of the engine:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
+from helpdeskmail.core.rule_actions import (
+    Action,
+    Assign,
+    Audience,
+    CallWebhook,
+    CancelTimer,
+    Escalate,
+    Hold,
+    NoAcknowledgement,
+    Note,
+    Send,
+    SetField,
+    SetTimer,
+    Tag,
+    fill,
+)
+from helpdeskmail.core.rule_compare import Span, Verdict, is_moment
 from helpdeskmail.core.rule_conditions import Condition, judge
+from helpdeskmail.core.rule_events import RuleEvent
+from helpdeskmail.core.rule_words import shown_value
+
+__all__ = [
+    "DEFAULT_ORDER",
+    "Action",
+    "Assign",
+    "Audience",
+    "CallWebhook",
+    "CancelTimer",
+    "Escalate",
+    "Hold",
+    "NoAcknowledgement",
+    "Note",
+    "Rule",
+    "RuleEvent",
+    "RuleRun",
+    "RuleTrace",
+    "Rules",
+    "Send",
+    "SetField",
+    "SetTimer",
+    "Tag",
+    "Webhook",
+]
 
 DEFAULT_ORDER = 100
-
-
-class RuleEvent(StrEnum):
-    """What rules can listen to."""
-
-    TICKET_OPENED = "ticket_opened"
-    CLIENT_REPLIED = "client_replied"
-    AGENT_REPLIED = "agent_replied"
-    NOTE_ADDED = "note_added"
-    STATUS_CHANGED = "status_changed"
-    TICKET_CLOSED = "ticket_closed"
-    TICKET_REOPENED = "ticket_reopened"
-    ASSIGNED = "assigned"
-    PRIORITY_CHANGED = "priority_changed"
-    DELIVERY_FAILED = "delivery_failed"
-
-
-class Audience(StrEnum):
-    """Whom a mail goes to."""
-
-    REQUESTER = "requester"
-    PARTICIPANTS = "participants"  # people copied on the ticket; the requester is not one of them
-    ASSIGNEE = "assignee"
-    TEAM = "team"  # active agents of the ticket's team
-    AGENTS = "agents"  # all active ones
-    ASSIGNEE_OR_AGENTS = "assignee_or_agents"  # the assignee, or all active agents while there is none
-    AUTHOR = "author"  # who caused the event
-
-
-@dataclass(frozen=True, slots=True)
-class Send:
-    """Send the mail made from a template to an audience."""
-
-    template: str
-    to: Audience
-
-
-@dataclass(frozen=True, slots=True)
-class SetField:
-    """Give a field of the ticket a value: `priority`, `status`, `team`, `language`, `subject` or `field.<name>`.
-
-    The desk checks a status against the transitions that are legal from where the ticket stands.
-    """
-
-    field: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assign:
-    """Give the ticket to an agent (by address), to a team, or both; None leaves that one as it is."""
-
-    agent: str | None
-    team: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """Add and remove tags."""
-
-    add: tuple[str, ...]
-    remove: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Write an internal note on the ticket."""
-
-    text: str
-
-
-Action = Send | SetField | Assign | Tag | Note
+NEVER_FIRED: Mapping[str, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +83,17 @@ class Rule:
     order: int = DEFAULT_ORDER
     stop: bool = False
     enabled: bool = True
+    once: bool = False
+    cool_down: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """An address that rules can tell of what happened: an https URL, and the environment variable of its secret."""
+
+    name: str
+    url: str
+    secret_env: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +115,19 @@ class RuleRun:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a desk, in the order in which they are asked."""
+    """The rules of a desk, in the order in which they are asked, and the webhooks that they name."""
 
-    rules: tuple[Rule, ...] = field(default=())
+    rules: tuple[Rule, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
 
-    def run(self, event: RuleEvent, view: Mapping[str, object]) -> RuleRun:
+    def run(
+        self, event: RuleEvent, view: Mapping[str, object], *, fired: Mapping[str, datetime] = NEVER_FIRED
+    ) -> RuleRun:
         """One pass over the rules that listen to `event` (total; see the module's contract).
 
-        `view` holds a value for each name of `rule_fields.FIELDS` that is known; a missing name or None is "not set".
+        `view` holds a value for each name of `rule_fields.FIELDS` that is known; a missing name or None is "not set",
+        and of a previous value "nothing changed". `fired` tells when a rule, by its name, last matched on this ticket.
+        Placeholders in the actions are filled; an action that this leaves empty is left out.
         """
         trace: list[RuleTrace] = []
         actions: list[tuple[str, Action]] = []
@@ -145,20 +135,30 @@ class Rules:
         for rule in self.rules:
             if event not in rule.on:
                 continue
-            entry = _ask(rule, view, stopped_by)
-            trace.append(entry)
-            if entry.matched:
-                actions += [(rule.name, action) for action in rule.do]
+            verdict = _ask(rule, view, stopped_by, fired.get(rule.name))
+            trace.append(RuleTrace(rule.name, verdict.holds, verdict.why))
+            if verdict.holds:
+                filled = (fill(action, verdict.groups) for action in rule.do)
+                actions += [(rule.name, action) for action in filled if action is not None]
                 stopped_by = rule.name if rule.stop else ""
         return RuleRun(tuple(actions), tuple(trace))
 
 
-def _ask(rule: Rule, view: Mapping[str, object], stopped_by: str) -> RuleTrace:
+def _ask(rule: Rule, view: Mapping[str, object], stopped_by: str, fired_at: datetime | None) -> Verdict:
     if not rule.enabled:
-        return RuleTrace(rule.name, matched=False, why="switched off")
+        return Verdict(holds=False, why="switched off")
     if stopped_by:
-        return RuleTrace(rule.name, matched=False, why=f'not asked: rule "{stopped_by}" stops those after it')
-    if rule.when is None:
-        return RuleTrace(rule.name, matched=True, why="no condition")
-    verdict = judge(rule.when, view)
-    return RuleTrace(rule.name, verdict.holds, verdict.why)
+        return Verdict(holds=False, why=f'not asked: rule "{stopped_by}" stops those after it')
+    if fired_at is not None and rule.once:
+        return Verdict(holds=False, why=f"not asked: it acts once per ticket, and did on {shown_value(fired_at)}")
+    if fired_at is not None and rule.cool_down is not None and _is_cooling(rule.cool_down, fired_at, view.get("now")):
+        why = f"not asked: it waits {rule.cool_down} before it acts again, and last did on {shown_value(fired_at)}"
+        return Verdict(holds=False, why=why)
+    return Verdict(holds=True, why="no condition") if rule.when is None else judge(rule.when, view)
+
+
+def _is_cooling(cool_down: Span, fired_at: datetime, now: object) -> bool:
+    """Without a usable clock it is: rather one mail too few than one too many."""
+    if not (is_moment(now) and is_moment(fired_at) and isinstance(now, datetime)):
+        return True
+    return now - fired_at < cool_down.length

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from helpdeskmail.core.comments import words_for_client
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import FollowUp, Match
+
+MAX_BURST, BURST = 10, timedelta(minutes=5)  # so many comments on one ticket within that time are no conversation
 
 
 class Reason(StrEnum):
@@ -30,6 +33,7 @@ class Reason(StrEnum):
     AUTOMATIC = "automatic"  # automatic mail that belongs to no ticket
     REPORT_UNMATCHED = "report_unmatched"  # a delivery report about nothing we sent
     TOO_MANY = "too_many"  # the sender opened too many tickets within an hour
+    TOO_FAST = "too_fast"  # so many mails on one ticket within minutes that machines must be writing
 
     @property
     def meaning(self) -> str:
@@ -49,6 +53,7 @@ _MEANINGS = {
     Reason.AUTOMATIC: "It is automatic mail that belongs to no ticket.",
     Reason.REPORT_UNMATCHED: "It is a delivery report about a mail that the desk did not send.",
     Reason.TOO_MANY: "The sender opened too many tickets within an hour.",
+    Reason.TOO_FAST: "Its ticket got so many mails within minutes that machines seem to answer each other.",
 }
 
 
@@ -130,6 +135,14 @@ def _is_unknown(it: Screened) -> bool:
     return not known and not it.is_follow_up
 
 
+def _comes_too_fast(it: Screened) -> bool:
+    """Two machines without any sign of one would answer each other for ever: people do not write like this."""
+    if not isinstance(it.match, FollowUp) or it.released:
+        return False
+    latest = it.match.facts.comments[:MAX_BURST]
+    return len(latest) == MAX_BURST and it.mail.intake.received_at - latest[-1].created_at < BURST
+
+
 def _opens_too_many(it: Screened) -> bool:
     return not it.is_follow_up and not it.released and it.facts.recent_tickets >= it.policy.max_new_tickets_per_hour
 
@@ -145,6 +158,7 @@ CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
     (_is_silent_agent, Reason.AGENT_SAYS_NOTHING),
     (_is_unknown, Reason.UNKNOWN_SENDER),
     (_opens_too_many, Reason.TOO_MANY),
+    (_comes_too_fast, Reason.TOO_FAST),
 )
 
 

@@ -80,12 +80,29 @@ BY_STATUS: dict[Status, Trigger] = {
 }
 
 
+# What a refused trigger would have done to the ticket, in the words of the refusal.
+_DONE_TO_IT = {
+    Trigger.TAKE: "be taken",
+    Trigger.WORK: "be worked on",
+    Trigger.SUSPEND: "be suspended",
+    Trigger.HOLD: "be put on hold",
+    Trigger.RESOLVE: "be resolved",
+    Trigger.CLOSE: "be closed",
+    Trigger.REOPEN: "be reopened",
+    Trigger.CLIENT_REPLY: "be answered by the client",
+    Trigger.AGENT_REPLY: "be answered by an agent",
+    Trigger.CONFIRM: "have a solution accepted",
+    Trigger.REFUSE: "have a solution refused",
+    Trigger.EXPIRE: "run out of time",
+}
+
+
 def after(status: Status, trigger: Trigger) -> Status:
     """The status that `trigger` leads to; IllegalTransition when the table has no such cell."""
     try:
         return TRANSITIONS[status][trigger]
     except KeyError:
-        raise IllegalTransition(f"a ticket that is {status} cannot {trigger.replace('_', ' ')}") from None
+        raise IllegalTransition(f"a ticket that is {_spoken(status)} cannot {_DONE_TO_IT[trigger]}") from None
 
 
 def trigger_to(status: Status, wanted: Status) -> Trigger:
@@ -95,6 +112,10 @@ def trigger_to(status: Status, wanted: Status) -> Trigger:
     if wanted not in BY_STATUS:
         raise IllegalTransition(f"a ticket cannot be made {wanted} again")
     return BY_STATUS[wanted]
+
+
+def _spoken(status: Status) -> str:
+    return status.replace("_", " ")
 
 
 def diagram() -> str:

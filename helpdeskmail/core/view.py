@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.deadlines import kind_of, working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Role
+from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.mail.address import Address
 
+_MOMENTS = (
+    "created_at",
+    "updated_at",
+    "suspended_at",
+    "resolved_at",
+    "closed_at",
+    "last_client_reply_at",
+    "last_agent_reply_at",
+    "due_first_answer_at",
+    "due_resolution_at",
+)
 
-def view_of(case: Case, mail: Incoming | None, *, author: str) -> dict[str, object]:
+
+def view_of(case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: str) -> dict[str, object]:
     """Field name → value; what is not set is not in it. `author` is client, agent or system."""
-    view: dict[str, object] = {"author.role": author} | _ticket_view(case)
+    time = working_time(case, policy)
+    view: dict[str, object] = {
+        "author.role": author,
+        "now": case.now,
+        "now.weekday": f"{case.now.astimezone(ZoneInfo(time.time_zone)):%A}".lower(),
+        "now.working_hours": time.is_working_time(case.now),
+    }
+    view |= _ticket_view(case) | _people_view(case)
     if case.comment is not None:
         view |= {"comment.kind": case.comment.kind.value, "comment.text": case.comment.text}
+    if case.timer is not None:
+        view |= {f"timer.{key}": case.timer.payload.get(key) for key in ("number", "of")}
+        view["timer.name"] = case.timer.kind
+        deadline = kind_of(case.timer)
+        view["deadline.kind"] = deadline[0] if deadline else None
     if mail is not None:
         view |= _mail_view(mail)
+    return view
+
+
+def _people_view(case: Case) -> dict[str, object]:
+    contact, organisation = case.contacts.get(case.ticket.requester_id), case.organisation
+    view: dict[str, object] = {}
+    if contact is not None:
+        view |= {"contact.name": contact.name, "contact.language": contact.language}
+    if organisation is not None:
+        until = organisation.contract_until
+        view |= {
+            "organisation.name": organisation.name,
+            "organisation.contract": organisation.contract,
+            "organisation.in_contract": bool(organisation.contract) and (until is None or until > case.now),
+        }
     return view
 
 
@@ -27,7 +70,6 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "ticket.number": ticket.number,
         "ticket.subject": ticket.subject,
         "ticket.status": ticket.status.value,
-        "ticket.previous_status": (case.previous_status or ticket.status).value,
         "ticket.priority": ticket.priority.value,
         "ticket.assignee": assignee.address if assignee else "",
         "ticket.team": ticket.team,
@@ -38,9 +80,29 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "ticket.requester_name": requester.name if requester else "",
         "ticket.requester_domain": Address(address).domain,
         "ticket.is_reopened": ticket.reopened_count > 0,
+        "ticket.reopened_count": ticket.reopened_count,
+        "ticket.open_tickets": case.open_tickets,
     }
+    for name in _MOMENTS:
+        view[f"ticket.{name}"] = getattr(ticket, name)
     for name, value in ticket.fields.items():
         view[f"ticket.field.{name.lower()}"] = value
+        view.setdefault(f"ticket.{name.lower()}", value)
+    return view | _previous_view(case)
+
+
+def _previous_view(case: Case) -> dict[str, object]:
+    """What was before, of those that this decision changed: a name that is missing says that nothing changed."""
+    ticket, view = case.ticket, dict[str, object]()
+    if case.previous_status is not None:
+        view["ticket.previous_status"] = case.previous_status.value
+    if case.previous_priority:
+        view["ticket.previous_priority"] = case.previous_priority
+    if not case.is_new and case.previous_assignee_id != ticket.assignee_id:
+        before = next((agent.address for agent in case.agents if agent.id == case.previous_assignee_id), "")
+        view["ticket.previous_assignee"] = before
+    if not case.is_new and case.previous_team != ticket.team:
+        view["ticket.previous_team"] = case.previous_team
     return view
 
 
@@ -56,6 +118,10 @@ def _mail_view(mail: Incoming) -> dict[str, object]:
         "mail.cc": [address.address for address in message.cc],
         "mail.text": message.text,
         "mail.size": mail.intake.size,
+        "mail.body_size": len(message.text),
+        "mail.has_attachments": bool(message.attachments),
+        "mail.attachment_types": [attachment.content_type for attachment in message.attachments],
+        "mail.is_reply": bool(message.in_reply_to or message.references),
         "mail.attachments": [attachment.name for attachment in message.attachments],
         "mail.automatic": bool(mail.automatic),
         "mail.source": mail.envelope.source,

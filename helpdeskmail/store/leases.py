@@ -1,4 +1,4 @@
-"""Leased work: intake and outbox rows are claimed for a time, so that any number of daemons share one database.
+"""Leased work: intake, outbox and timer rows are claimed for a time, so that any number of daemons share one database.
 
 A claim that has run out is anybody's again: a daemon that died loses nothing, one that was only slow must look (with
 `extend_lease`) whether the row is still its own. A claim of a message counts as an attempt at it, so that one which
@@ -14,16 +14,18 @@ from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Table, Update, and_, bindparam, func, or_, select, update
 
-from helpdeskmail.core.model import Intake, IntakeState, Outbox, OutboxState, Record
+from helpdeskmail.core.model import Intake, IntakeState, Outbox, OutboxState, Record, Timer
 from helpdeskmail.store.records import Records
 from helpdeskmail.store.tables import TABLES
 
-Leased = TypeVar("Leased", Intake, Outbox)
+Leased = TypeVar("Leased", Intake, Outbox, Timer)
 
-_WORK: dict[str, list[IntakeState] | list[OutboxState]] = {  # the states of what there is to do, by table
+_WORK: dict[str, list[IntakeState] | list[OutboxState] | list[str]] = {  # the states of what there is to do, by table
     "intake": [IntakeState.RECEIVED],
     "outbox": [OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN],
+    "timers": ["waiting"],
 }
+_DUE = {"intake": "next_at", "outbox": "next_at", "timers": "due_at"}  # the column that says when
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,15 @@ def _is_work(table: Table) -> ColumnElement[bool]:
     return table.c.state.in_(_WORK[table.name])
 
 
-def _claim_statement(table: Table, *conditions: ColumnElement[bool], order: Sequence[str] = (), **values: Any) -> Update:
+def _claim_statement(
+    table: Table, *conditions: ColumnElement[bool], order: Sequence[str] = (), **values: Any
+) -> Update:
     """Claims what is due, the longest due first; among rows that also meet `conditions`, and by `order` before that."""
     free = or_(table.c.claimed_until.is_(None), table.c.claimed_until <= bindparam("now"))
     rows = (
         select(table.c.id)
-        .where(_is_work(table), table.c.next_at <= bindparam("now"), free, *conditions)
-        .order_by(*(table.c[name] for name in (*order, "next_at", "id")))
+        .where(_is_work(table), table.c[_DUE[table.name]] <= bindparam("now"), free, *conditions)
+        .order_by(*(table.c[name] for name in (*order, _DUE[table.name], "id")))
         .limit(bindparam("limit"))
         .with_for_update(skip_locked=True)  # said on PostgreSQL only; on SQLite a writer is alone
     )
@@ -78,10 +82,11 @@ def _release_statement(table: Table) -> Update:
     return update(table).where(_is_work(table), own).values(claimed_by="", claimed_until=None)
 
 
-_LEASED: tuple[type[Intake] | type[Outbox], ...] = (Intake, Outbox)
+_LEASED: tuple[type[Intake] | type[Outbox] | type[Timer], ...] = (Intake, Outbox, Timer)
 _CLAIM: dict[type[Record], Update] = {
     Intake: _claim_intake_statement(TABLES[Intake]),
     Outbox: _claim_statement(TABLES[Outbox]),
+    Timer: _claim_statement(TABLES[Timer]),
 }
 _EXTEND = {kind: _extend_statement(TABLES[kind]) for kind in _LEASED}
 _RELEASE = {kind: _release_statement(TABLES[kind]) for kind in _LEASED}
@@ -104,9 +109,14 @@ class Leases(Records):
         """Take up to `limit` mails (queued, deferred or uncertain) that are due and unclaimed, for `lease`."""
         return self._claim(Outbox, {}, now=now, owner=owner, limit=limit, until=now + lease)
 
+    def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
+        """Take up to `limit` timers that are due and unclaimed, for `lease`."""
+        return self._claim(Timer, {}, now=now, owner=owner, limit=limit, until=now + lease)
+
     def _claim(self, kind: type[Leased], portion: dict[str, int], **parameters: Any) -> list[Leased]:
         claimed = self.fetch(kind, _CLAIM[kind], portion | parameters)
-        return sorted(claimed, key=lambda row: (row.next_at, row.id))  # RETURNING promises no order
+        due = _DUE[TABLES[kind].name]
+        return sorted(claimed, key=lambda row: (getattr(row, due), row.id))  # RETURNING promises no order
 
     def extend_lease(
         self, kind: type[Intake] | type[Outbox], ids: Sequence[int], *, owner: str, until: datetime

@@ -44,7 +44,7 @@ from helpdeskmail.core.model import (
     Timer,
 )
 
-REVISION = "0001"  # of the newest migration; a later one compares as greater
+REVISION = "0002"  # of the newest migration; a later one compares as greater
 
 
 class Word(TypeDecorator[StrEnum]):
@@ -101,6 +101,7 @@ class Row(SQLModel):
 class OrganisationRow(Row, Organisation, table=True):
     __tablename__ = "organisations"
     domains: list[str] = _json()
+    closing_days: list[str] = _json()
 
 
 class ContactRow(Row, Contact, table=True):
@@ -127,6 +128,8 @@ class TicketRow(Row, Ticket, table=True):
     assignee_id: int | None = _reference("agents", index=True)
     tags: list[str] = _json()
     fields: dict[str, Any] = _json()
+    paused: dict[str, int] = _json()
+    rule_runs: dict[str, str] = _json()
 
 
 class ParticipantRow(Row, Participant, table=True):
@@ -175,6 +178,7 @@ class OutboxRow(Row, Outbox, table=True):
     state: OutboxState = _word(OutboxState)
     ticket_id: int | None = _reference("tickets", index=True)
     comment_id: int | None = _reference("comments")
+    intake_id: int | None = Field(sa_type=ID)
     participant_id: int | None = _reference("participants")
     attachments: list[dict[str, str]] = _json()
     next_at: datetime  # its index, with the state, is below

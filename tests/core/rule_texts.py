@@ -5,10 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from helpdeskmail.core.rule_events import EVENTS
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules
 
-TEMPLATES = ("acknowledgement", "comment", "agent-new", "agent-follow-up", "agent-undelivered")
+TEMPLATES = (
+    "acknowledgement",
+    "comment",
+    "agent-new",
+    "agent-follow-up",
+    "agent-undelivered",
+    "welcome",
+    "suspension",
+    "suspension-reminder",
+    "resolution",
+    "resolution-reminder",
+    "closure",
+    "reopening",
+    "not-registered",
+    "refused-content",
+    "agent-refused",
+    "agent-reopened",
+    "agent-deadline",
+)
+EVERY_EVENT = "[" + ", ".join(f'"{event}"' for event in RuleEvent) + "]"
+EVENTS_ON_TICKETS = "[" + ", ".join(f'"{event}"' for event in RuleEvent if EVENTS[event].is_about_a_ticket) + "]"
 
 
 def rule_text(**lines: str) -> str:
@@ -35,8 +56,13 @@ def toml(value: object) -> str:
 
 def ask(when: str, view: Mapping[str, object]) -> tuple[bool, str]:
     """Whether a rule with this condition matches the view, and why."""
-    (trace,) = load(rule_text(when=when)).run(RuleEvent.TICKET_OPENED, view).trace
+    rules = load(rule_text(when=when, on=EVENTS_ON_TICKETS), CALL_BACK)
+    (trace, *_) = rules.run(RuleEvent.STATUS_CHANGED, view).trace
     return trace.matched, trace.why
+
+
+# A rule that sets the timer "call-back", so that others may name it.
+CALL_BACK = rule_text(name='"sets call-back"', do='{ timer = "call-back", after = "1 hour" }')
 
 
 def names_of(run: RuleRun) -> list[str]:

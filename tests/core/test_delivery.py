@@ -144,7 +144,7 @@ def test_unreachable_server_does_not_keep_a_mail_for_ever() -> None:
 
 
 def test_settled_mail_takes_no_further_outcome() -> None:
-    with pytest.raises(IllegalTransition, match="failed cannot become deferred"):
+    with pytest.raises(IllegalTransition, match="failed cannot be deferred"):
         settle(an_item(state=OutboxState.FAILED), BUSY, START, 0.5)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from helpdeskmail.core.model import Priority
-from helpdeskmail.core.rule_fields import OPERATORS, FieldType, Operator, find_field
+from helpdeskmail.core.rule_fields import FIELDS, FieldType, find_field
+from helpdeskmail.core.rule_operators import OPERATORS, Operator, Takes
 from tests.core.rule_texts import ask, load, rule_text
 
 SUBJECT, SIZE, TAGS, AUTOMATIC, PRIORITY = (
@@ -17,7 +18,14 @@ SUBJECT, SIZE, TAGS, AUTOMATIC, PRIORITY = (
     "mail.automatic",
     "ticket.priority",
 )
+CREATED, ASSIGNEE = "ticket.created_at", "ticket.assignee"
 _LONG = "ab " * 50
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def ago(**length: int) -> datetime:
+    return NOW - timedelta(**length)
+
 
 # field, operator and operand as in the file, value in the view, does it match, why
 TABLE: list[tuple[str, str, object, bool, str]] = [
@@ -48,6 +56,22 @@ TABLE: list[tuple[str, str, object, bool, str]] = [
     (SUBJECT, 'is = "x", case_sensitive = true', "X", False, 'mail.subject is "X", not "x"'),
     (SUBJECT, 'contains = "X", case_sensitive = true', "aXb", True, 'mail.subject contains "X"'),
     (SUBJECT, 'is = "x", case_sensitive = false', "X", True, 'mail.subject is "X"'),
+    (SUBJECT, 'contains_all = ["pri", "TER"]', "printer", True, 'mail.subject contains "pri", "TER"'),
+    (SUBJECT, 'contains_all = ["pri", "ink", "x"]', "printer", False, 'mail.subject does not contain "ink"'),
+    (SUBJECT, 'contains_none = ["ink", "pri"]', "printer", False, 'mail.subject contains "pri"'),
+    (SUBJECT, 'contains_none = ["ink", "pad"]', "printer", True, 'mail.subject contains none of "ink", "pad"'),
+    (SUBJECT, "matches = 'p.*t'", "The PRINTER", True, 'mail.subject matches "p.*t"'),
+    (SUBJECT, "matches = '^p.*t'", "The printer", False, 'mail.subject does not match "^p.*t"'),
+    (SUBJECT, "not_matches = '^p'", "printer", False, 'mail.subject matches "^p"'),
+    (SUBJECT, "not_matches = '^p'", "mouse", True, 'mail.subject does not match "^p"'),
+    (SUBJECT, "matches = 'P', case_sensitive = true", "printer", False, 'mail.subject does not match "P"'),
+    (
+        SUBJECT,
+        "matches = 'order (?P<order>\\d+)(?P<rest>x)?'",
+        "Your order 4711",
+        True,
+        'mail.subject matches "order (?P<order>\\d+)(?P<rest>x)?" with order = "4711", rest = ""',
+    ),
     # choice
     (PRIORITY, 'is = "high"', "high", True, 'ticket.priority is "high"'),
     (PRIORITY, 'is = "high"', Priority.HIGH, True, 'ticket.priority is "high"'),
@@ -102,6 +126,96 @@ TABLE: list[tuple[str, str, object, bool, str]] = [
     (TAGS, "is_set = true", ("vip",), True, "ticket.tags is set"),
     (TAGS, "is_set = true", [], False, "ticket.tags is not set"),
     (TAGS, "is_set = false", [], True, "ticket.tags is not set"),
+    (TAGS, 'contains_all = ["vip", "New"]', ["new", "vip", "x"], True, 'ticket.tags contains "vip", "New"'),
+    (TAGS, 'contains_all = ["vip", "ne"]', ["new", "vip"], False, 'ticket.tags does not contain "ne"'),
+    (TAGS, 'contains_none = ["x", "vip"]', ["new", "vip"], False, 'ticket.tags contains "vip"'),
+    (TAGS, 'contains_none = ["x", "y"]', ["new"], True, 'ticket.tags contains none of "x", "y"'),
+    (TAGS, "matches = '^v.p$'", ["new", "vip"], True, 'ticket.tags matches "^v.p$"'),
+    (TAGS, "matches = '^w'", ["new", "vip"], False, 'ticket.tags does not match "^w"'),
+    (TAGS, "not_matches = '^v'", ["new", "vip"], False, 'ticket.tags matches "^v"'),
+    (TAGS, "not_matches = '^w'", ["new", "vip"], True, 'ticket.tags does not match "^w"'),
+    # date-time
+    (
+        CREATED,
+        "before = 2026-11-22T13:00:00+01:00",
+        ago(minutes=1),
+        True,
+        "ticket.created_at is 2026-11-22 11:59 UTC, before 2026-11-22 13:00+01:00",
+    ),
+    (
+        CREATED,
+        "before = 2026-11-22T12:00:00Z",
+        NOW,
+        False,
+        "ticket.created_at is 2026-11-22 12:00 UTC, not before 2026-11-22 12:00 UTC",
+    ),
+    (
+        CREATED,
+        "after = 2026-11-22T11:59:00Z",
+        NOW.astimezone(timezone(timedelta(hours=9))),
+        True,
+        "ticket.created_at is 2026-11-22 12:00 UTC, after 2026-11-22 11:59 UTC",
+    ),
+    (
+        CREATED,
+        "after = 2026-11-22T12:00:00Z",
+        NOW,
+        False,
+        "ticket.created_at is 2026-11-22 12:00 UTC, not after 2026-11-22 12:00 UTC",
+    ),
+    (
+        CREATED,
+        'older_than = "3 days"',
+        ago(days=3, seconds=1),
+        True,
+        "ticket.created_at is 2026-11-19 11:59 UTC, more than 3 days ago",
+    ),
+    (
+        CREATED,
+        'older_than = "3 days"',
+        ago(days=3),
+        False,
+        "ticket.created_at is 2026-11-19 12:00 UTC, not more than 3 days ago",
+    ),
+    (
+        CREATED,
+        'within = "2 hours"',
+        ago(hours=2),
+        True,
+        "ticket.created_at is 2026-11-22 10:00 UTC, not more than 2 hours from now",
+    ),
+    (
+        "ticket.due_resolution_at",
+        'within = "2 hours"',
+        NOW + timedelta(hours=2),
+        True,
+        "ticket.due_resolution_at is 2026-11-22 14:00 UTC, not more than 2 hours from now",
+    ),
+    (
+        "ticket.due_resolution_at",
+        'within = "45 minutes"',
+        NOW + timedelta(hours=1),
+        False,
+        "ticket.due_resolution_at is 2026-11-22 13:00 UTC, more than 45 minutes from now",
+    ),
+    (
+        "now",
+        "after = 2026-11-01T00:00:00Z",
+        NOW,
+        True,
+        "now is 2026-11-22 12:00 UTC, after 2026-11-01 00:00 UTC",
+    ),
+    (CREATED, "is_set = true", NOW, True, "ticket.created_at is set"),
+    (CREATED, "is_set = true", NOW.replace(tzinfo=None), False, "ticket.created_at is not set"),
+    (CREATED, "is_set = false", NOW, False, "ticket.created_at is set"),
+    (CREATED, "is_set = false", None, True, "ticket.created_at is not set"),
+    (
+        CREATED,
+        'older_than = "1 day"',
+        datetime.min.replace(tzinfo=timezone(timedelta(hours=1))),
+        False,
+        ("ticket.created_at is not set"),
+    ),
     # families
     ("ticket.field.product", 'is = "press"', "Press", True, 'ticket.field.product is "Press"'),
     ("mail.header.x-spam-flag", 'is = "yes"', "YES", True, 'mail.header.x-spam-flag is "YES"'),
@@ -130,12 +244,81 @@ TABLE: list[tuple[str, str, object, bool, str]] = [
 
 @pytest.mark.parametrize(("field", "test", "value", "matched", "why"), TABLE)
 def test_comparison_means_and_says(field: str, test: str, value: object, matched: bool, why: str) -> None:
-    assert ask(f'{{ field = "{field}", {test} }}', {field: value}) == (matched, why)
+    assert ask(f'{{ field = "{field}", {test} }}', {"now": NOW, field: value}) == (matched, why)
 
 
-def test_the_table_has_a_match_and_a_miss_for_each_operator_with_each_type_that_it_fits() -> None:
+# field, operator and operand as in the file, value before (MISSING: not in the view), value now, does it match, why
+MISSING = object()
+CHANGES: list[tuple[str, str, object, object, bool, str]] = [
+    (PRIORITY, "changed = true", "normal", "high", True, 'ticket.priority changed from "normal" to "high"'),
+    (PRIORITY, "changed = true", "high", "high", False, 'ticket.priority is "high", as before'),
+    (PRIORITY, "changed = true", MISSING, "high", False, 'ticket.priority is "high", as before'),
+    (PRIORITY, "changed = false", "normal", "high", False, 'ticket.priority changed from "normal" to "high"'),
+    (PRIORITY, "changed = false", "high", "high", True, 'ticket.priority is "high", as before'),
+    (PRIORITY, 'changed_from = "normal"', "normal", "high", True, 'ticket.priority changed from "normal" to "high"'),
+    (PRIORITY, 'changed_from = "low"', "normal", "high", False, 'ticket.priority changed from "normal" to "high"'),
+    (PRIORITY, 'changed_from = "high"', "high", "high", False, 'ticket.priority is "high", as before'),
+    (PRIORITY, 'changed_to = "high"', "normal", "high", True, 'ticket.priority changed from "normal" to "high"'),
+    (PRIORITY, 'changed_to = "high"', "high", "low", False, 'ticket.priority changed from "high" to "low"'),
+    (PRIORITY, 'changed_to = "high"', "high", "high", False, 'ticket.priority is "high", as before'),
+    (ASSIGNEE, "changed = true", "", "a@b.example", True, 'ticket.assignee changed from not set to "a@b.example"'),
+    (ASSIGNEE, "changed = true", "a@b.example", "", True, 'ticket.assignee changed from "a@b.example" to not set'),
+    (ASSIGNEE, "changed = true", "", "", False, "ticket.assignee is not set, as before"),
+    (ASSIGNEE, "changed = true", "A@b.example", "a@b.example", False, 'ticket.assignee is "a@b.example", as before'),
+    (
+        ASSIGNEE,
+        'changed_from = "X@b.example"',
+        "x@b.example",
+        "",
+        True,
+        ('ticket.assignee changed from "x@b.example" to not set'),
+    ),
+    (
+        ASSIGNEE,
+        'changed_from = "x@b.example"',
+        "",
+        "x@b.example",
+        False,
+        ('ticket.assignee changed from not set to "x@b.example"'),
+    ),
+    (
+        ASSIGNEE,
+        'changed_to = "x@b.example"',
+        "",
+        "x@b.example",
+        True,
+        ('ticket.assignee changed from not set to "x@b.example"'),
+    ),
+    (
+        ASSIGNEE,
+        'changed_to = "x@b.example"',
+        "x@b.example",
+        "",
+        False,
+        ('ticket.assignee changed from "x@b.example" to not set'),
+    ),
+]
+
+
+@pytest.mark.parametrize(("field", "test", "before", "now", "matched", "why"), CHANGES)
+def test_change_means_and_says(field: str, test: str, before: object, now: object, matched: bool, why: str) -> None:
+    view = {field: now} | ({} if before is MISSING else {field.replace(".", ".previous_"): before})
+    assert ask(f'{{ field = "{field}", {test} }}', view) == (matched, why)
+
+
+def test_all_that_can_change_has_its_previous_value_in_the_view() -> None:
+    changing = {field.name: field.previous for field in FIELDS if field.previous}
+    assert list(changing) == ["ticket.status", "ticket.priority", "ticket.assignee", "ticket.team"]
+    for name, previous in changing.items():
+        now, before = find_field(name), find_field(previous)
+        assert now is not None
+        assert before is not None
+        assert (before.type, before.choices) == (now.type, now.choices)
+
+
+def test_the_tables_have_a_match_and_a_miss_for_each_operator_with_each_type_that_it_fits() -> None:
     seen = set()
-    for name, test, _, matched, _ in TABLE:
+    for name, test, *_, matched, _ in (*TABLE, *CHANGES):
         field = find_field(name)
         assert field is not None
         seen.add((Operator(test.split()[0]), field.type, matched))
@@ -151,6 +334,7 @@ _OPERANDS = {
     FieldType.NUMBER: "1",
     FieldType.FLAG: "true",
     FieldType.LIST: '"x"',
+    FieldType.MOMENT: "2026-11-22T12:00:00Z",
 }
 _NAMES = {
     FieldType.TEXT: SUBJECT,
@@ -158,18 +342,33 @@ _NAMES = {
     FieldType.NUMBER: SIZE,
     FieldType.FLAG: AUTOMATIC,
     FieldType.LIST: TAGS,
+    FieldType.MOMENT: CREATED,
 }
+_NEGATED = {"is_not", "not_in", "not_contains", "contains_none", "not_matches"}
 
 
-@pytest.mark.parametrize("operator", [operator for operator in Operator if operator is not Operator.IS_SET])
+@pytest.mark.parametrize(
+    "operator", [operator for operator, use in OPERATORS.items() if use.takes is not Takes.FLAG and not use.looks_back]
+)
 def test_a_field_that_is_not_set_matches_only_negated_operators(operator: Operator) -> None:
     use = OPERATORS[operator]
     for kind in use.types:
-        operand = f"[{_OPERANDS[kind]}]" if use.takes_list else _OPERANDS[kind]
-        negated = operator in (Operator.IS_NOT, Operator.NOT_IN, Operator.NOT_CONTAINS)
-        for view in ({}, {_NAMES[kind]: None}):
+        operand = {Takes.LIST: f"[{_OPERANDS[kind]}]", Takes.SPAN: '"1 day"'}.get(use.takes, _OPERANDS[kind])
+        for view in ({"now": NOW}, {"now": NOW, _NAMES[kind]: None}):
             found = ask(f'{{ field = "{_NAMES[kind]}", {operator} = {operand} }}', view)
-            assert found == (negated, f"{_NAMES[kind]} is not set")
+            assert found == (operator in _NEGATED, f"{_NAMES[kind]} is not set")
+
+
+@pytest.mark.parametrize("now", [None, "2026-11-22", NOW.replace(tzinfo=None), datetime.max.replace(tzinfo=UTC)])
+def test_a_span_never_matches_without_a_usable_clock_and_never_raises(now: object) -> None:
+    matched, _ = ask(f'{{ field = "{CREATED}", within = "1 week" }}', {CREATED: NOW, "now": now})
+    assert not matched
+
+
+def test_the_end_of_the_calendar_is_no_trouble() -> None:
+    for edge, is_past in ((datetime.min.replace(tzinfo=UTC), True), (datetime.max.replace(tzinfo=UTC), False)):
+        view = {CREATED: edge, "now": NOW}
+        assert ask(f'{{ field = "{CREATED}", older_than = "500 weeks" }}', view)[0] is is_past
 
 
 HIGH = '{ field = "ticket.priority", is = "high" }'

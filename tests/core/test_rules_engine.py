@@ -76,7 +76,8 @@ def test_a_rule_may_listen_to_several_events() -> None:
 
 def test_every_event_can_be_listened_to() -> None:
     for event in RuleEvent:
-        assert names_of(load(rule_text(on=f'"{event}"')).run(event, {})) == ["r"]
+        do = '{ tag = { add = "x" } }' if event is RuleEvent.MAIL_RECEIVED else '{ send = "welcome", to = "agents" }'
+        assert names_of(load(rule_text(on=f'"{event}"', do=do)).run(event, {})) == ["r"]
 
 
 def test_each_action_is_read_as_it_is_written_and_kept_in_order() -> None:
@@ -104,6 +105,9 @@ def test_each_action_is_read_as_it_is_written_and_kept_in_order() -> None:
 
 def test_every_writable_field_can_be_set() -> None:
     values = {
+        "category": "Hardware / Printer",
+        "nature": "incident",
+        "urgency": "low",
         "priority": "urgent",
         "status": "on_hold",
         "team": "x",

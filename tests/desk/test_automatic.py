@@ -129,3 +129,14 @@ def test_answer_of_another_desk_to_ours_joins_the_ticket_and_is_not_answered(off
     _, acknowledgement, _ = open_ticket(office)
     office.answer(ANNA, acknowledgement, "Thank you, we have received your message.")
     assert {one.item.recipient for one in office.sent()} == {SAM}
+
+
+def test_two_machines_without_any_sign_come_to_rest(office: Office) -> None:
+    """An agent's and a client's auto-responder answer each mail of the desk at once: the ticket stops taking them."""
+    office.write()
+    for _ in range(40):
+        office.pass_time(seconds=5)
+        for sent in office.sent():
+            office.answer(sent.item.recipient, sent, "I am away.")
+    assert office.sent() == []
+    assert {held.reason for held in office.held()} == {"too_fast"}

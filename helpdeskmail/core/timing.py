@@ -1,0 +1,99 @@
+"""Which of a ticket's timers fire now: what is right when all runs on time, and after a stop.
+
+- On time: a timer fires at its `due_at`.
+- Of several of one name that came due together (the daemon was stopped), only the latest fires; the others are skipped:
+  nobody gets two reminders at once.
+- Of those set for one status, none follows another sooner than planned, up to `GAP`: a closure planned behind a
+  reminder that went out late leaves the client `GAP` to answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from helpdeskmail.core.model import Timer
+
+if TYPE_CHECKING:
+    from helpdeskmail.core.case import Case
+
+GAP = timedelta(hours=6)
+WAITING, FIRED, SKIPPED, CANCELLED = "waiting", "fired", "skipped", "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What becomes of a ticket's timers at one instant."""
+
+    fire: tuple[Timer, ...] = ()  # in the order in which they are due
+    skip: tuple[Timer, ...] = ()
+    postpone: tuple[tuple[Timer, datetime], ...] = field(default=())  # to when
+
+
+def sort_out(timers: Sequence[Timer], now: datetime) -> Sorted:
+    """What becomes of all timers of one ticket (fired ones included, they hold others back)."""
+    due = sorted((one for one in timers if one.state == WAITING and one.due_at <= now), key=_place)
+    latest = {one.kind: one for one in due}
+    skip = tuple(one for one in due if latest[one.kind] is not one)
+    fired = [(one, one.fired_at) for one in timers if one.state == FIRED and one.fired_at is not None]
+    fire: list[Timer] = []
+    postpone: list[tuple[Timer, datetime]] = []
+    for timer in sorted(latest.values(), key=_place):
+        earliest = max((_earliest(timer, other, at) for other, at in fired), default=now)
+        if earliest > now:
+            postpone.append((timer, earliest))
+        else:
+            fire.append(timer)
+            fired.append((timer, now))
+    return Sorted(tuple(fire), skip, tuple(postpone))
+
+
+def _earliest(timer: Timer, other: Timer, fired_at: datetime) -> datetime:
+    """When `timer` may fire at the soonest, behind `other`, which fired at `fired_at`."""
+    if other.due_at >= timer.due_at or other.payload.get("while") != timer.payload.get("while"):
+        return timer.due_at
+    return fired_at + min(timer.due_at - other.due_at, GAP)
+
+
+def _place(timer: Timer) -> tuple[datetime, int]:
+    return timer.due_at, timer.id
+
+
+def set_timer(case: Case, name: str, dues: Sequence[datetime], *, cause: str = "", keep: bool = False) -> None:
+    """Let the timer `name` fire at each of `dues`; one of that name that waits is replaced.
+
+    Without `keep` it goes with the status that the ticket has now.
+    """
+    cancel_timers(case, lambda timer: timer.kind == name)
+    status = "" if keep else case.ticket.status.value
+    for number, due_at in enumerate(dues, 1):
+        timer_id = case.next_id()
+        timer = Timer(
+            id=timer_id,
+            ticket_id=case.ticket.id,
+            kind=name,
+            key=f"{case.ticket.id}:{name}:{timer_id}",
+            due_at=due_at,
+            payload={"number": number, "of": len(dues), "while": status, "cause": cause},
+        )
+        case.timers.append(timer)
+        case.changes.add(timer)
+    case.record("timer_set", cause=cause, timer=name, due=[due.isoformat() for due in dues])
+
+
+def cancel_timers(case: Case, which: Callable[[Timer], bool]) -> None:
+    """Let the case's waiting timers that `which` picks not happen."""
+    for timer in case.timers:
+        if timer.state == WAITING and which(timer):
+            end_timer(case, timer, CANCELLED)
+
+
+def end_timer(case: Case, timer: Timer, state: str) -> None:
+    """Settle a timer: fired, skipped or cancelled."""
+    timer.state = state
+    timer.fired_at = case.now if state == FIRED else None
+    if not any(record is timer for record in case.changes.inserts):
+        values = {"state": state, "fired_at": timer.fired_at, "claimed_by": "", "claimed_until": None}
+        case.changes.set(Timer, timer.id, **values)

@@ -1,0 +1,151 @@
+"""What must hold of every ticket and every mail, whatever happened: read from the store, told as violations.
+
+Each check yields one text per thing it looked at: "" where it holds, else what is wrong. `CHECKS` is the list that
+`simulate` prints with its counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from helpdeskmail.core.calendar import WorkingTime, parse_duration
+from helpdeskmail.core.model import Event, Organisation, Outbox, Status, Ticket
+from helpdeskmail.core.status import TRANSITIONS, Trigger
+from helpdeskmail.store.unit import Unit
+
+OfTicket = TypeVar("OfTicket", Event, Outbox)
+REMINDERS = 3
+RESOLUTION = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A ticket with all that happened to it, oldest first."""
+
+    ticket: Ticket
+    events: tuple[Event, ...]
+    mails: tuple[Outbox, ...]
+    working_time: WorkingTime
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A time that a ticket spent in one status. `left_at` is None while it lasts."""
+
+    entered_at: datetime
+    left_at: datetime | None
+    left_for: str
+    cause: str
+
+
+def histories(unit: Unit, working_time_of: Callable[[Organisation | None], WorkingTime]) -> Iterator[History]:
+    """Every ticket's history."""
+    organisations = {one.id: one for one in unit.find_all(Organisation)}
+    events = _grouped(unit.find_all(Event, order="at"))
+    mails = _grouped(unit.find_all(Outbox))
+    for ticket in unit.find_all(Ticket):
+        place = organisations.get(ticket.organisation_id or 0)
+        yield History(ticket, tuple(events.get(ticket.id, ())), tuple(mails.get(ticket.id, ())), working_time_of(place))
+
+
+def _grouped(records: Sequence[OfTicket]) -> dict[int, list[OfTicket]]:
+    found: dict[int, list[OfTicket]] = {}
+    for record in records:
+        found.setdefault(record.ticket_id or 0, []).append(record)
+    return found
+
+
+def stays(history: History, status: Status) -> Iterator[Stay]:
+    """The times that the ticket spent in a status."""
+    entered: datetime | None = None
+    for event in history.events:
+        if event.kind != "status_changed":
+            continue
+        if entered is not None and event.detail["old"] == status:
+            yield Stay(entered, event.at, event.detail["new"], event.cause)
+            entered = None
+        if event.detail["new"] == status:
+            entered = event.at
+    if entered is not None:
+        yield Stay(entered, None, "", "")
+
+
+def walk_of_the_table(history: History) -> Iterator[str]:
+    """Each status history is a walk of the status table."""
+    status = Status.NEW
+    for event in history.events:
+        if event.kind != "status_changed":
+            continue
+        old, new = Status(event.detail["old"]), Status(event.detail["new"])
+        holds = old is status and TRANSITIONS[old].get(Trigger(event.detail["trigger"])) is new
+        yield "" if holds else f"{history.ticket.number}: {old} → {new} by {event.detail['trigger']} after {status}"
+        status = new
+    if status is not history.ticket.status:
+        yield f"{history.ticket.number}: its events end at {status}, but it is {history.ticket.status}"
+
+
+def reminded_then_closed(history: History) -> Iterator[str]:
+    """Each suspension without an answer has its reminders on its own working days, then its closure."""
+    number, time = history.ticket.number, history.working_time
+    for stay in stays(history, Status.SUSPENDED):
+        planned = [time.add(stay.entered_at, parse_duration(f"{n} working days")) for n in range(1, REMINDERS + 1)]
+        end = time.add(stay.entered_at, parse_duration(f"end of {REMINDERS} working days"))
+        left = stay.left_at or datetime.max.replace(tzinfo=end.tzinfo)
+        told = _moments(history, "suspension-reminder", stay.entered_at, left)
+        if told != [moment for moment in planned if moment <= left and (moment < left or moment in told)]:
+            yield f"{number}: reminders at {told}, planned {planned}, left {left}"
+        elif left > end or (stay.left_for == Status.CLOSED and left != end):
+            yield f"{number}: suspended at {stay.entered_at}, left at {left}, to be closed at {end}"
+        else:
+            yield ""
+
+
+def closed_after_resolution(history: History) -> Iterator[str]:
+    """Each resolved ticket is closed at 72 hours, or left before."""
+    for stay in stays(history, Status.RESOLVED):
+        end = stay.entered_at + RESOLUTION
+        wrong = stay.left_at is None or stay.left_at > end or (stay.left_for == Status.CLOSED and stay.left_at != end)
+        told = f"{history.ticket.number}: resolved at {stay.entered_at}, left at {stay.left_at} for {stay.left_for}"
+        yield told if wrong else ""
+
+
+def one_mail_per_event(history: History) -> Iterator[str]:
+    """Nobody gets two mails for one event."""
+    counted = Counter((mail.created_at, mail.recipient) for mail in history.mails)
+    for (at, recipient), times in counted.items():
+        yield f"{history.ticket.number}: {times} mails to {recipient} at {at}" if times > 1 else ""
+
+
+def every_mail_names_its_rule(history: History) -> Iterator[str]:
+    """Every mail names the rule that sent it."""
+    for mail in history.mails:
+        named = mail.cause.startswith("rule:")
+        yield "" if named else f"{history.ticket.number}: mail {mail.id} is because of {mail.cause!r}"
+
+
+def automatic_mail_is_not_answered(history: History) -> Iterator[str]:
+    """No event of an automatic mail queues a mail to its sender."""
+    answered = {event.intake_id: event.detail["to"] for event in history.events if event.kind == "mail_queued"}
+    for event in history.events:
+        if event.kind == "automatic_mail_filed":
+            to = answered.get(event.intake_id)
+            yield f"{history.ticket.number}: automatic mail {event.intake_id} was answered to {to}" if to else ""
+
+
+CHECKS: Mapping[str, Callable[[History], Iterator[str]]] = {
+    "status histories are walks of the table": walk_of_the_table,
+    "suspended: reminders on working days, then closure": reminded_then_closed,
+    "resolved: closed at 72 hours, or left before": closed_after_resolution,
+    "one mail per person and event": one_mail_per_event,
+    "every mail names its rule": every_mail_names_its_rule,
+    "automatic mail is not answered": automatic_mail_is_not_answered,
+}
+
+
+def _moments(history: History, template: str, since: datetime, until: datetime) -> list[datetime]:
+    times = {mail.created_at for mail in history.mails if mail.template == template}
+    return sorted(moment for moment in times if since <= moment <= until)
