@@ -30,7 +30,7 @@ from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules
-from helpdeskmail.errors import ConfigError, Fault, SmtpReply, StoreError, UserError
+from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
 from helpdeskmail.log import describe_error, get_logger
@@ -44,12 +44,15 @@ from helpdeskmail.outbound.transport import Transport
 from helpdeskmail.resources import shipped
 from helpdeskmail.roads import Roads
 from helpdeskmail.settings import Settings
+from helpdeskmail.signing import signing_key
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.unit import Unit
 from helpdeskmail.timers import Timers
 
 log = get_logger()
+
+_ACCEPT = ("answer", "Yes, it is solved.")  # context and sentence in the catalogues, see `mail.labels.answer_labels`
 
 DRAIN_SECONDS = 20.0  # for sessions to end, and again for the intake: an end takes no longer than twice this
 Clock = Callable[[], datetime]
@@ -136,19 +139,37 @@ def make_composer(settings: Settings) -> compose.Composer:
     )
 
 
+def language_faults(settings: Settings, composer: compose.Composer) -> list[Fault]:
+    """What is wrong with the desk's language: mails in one that nobody wrote would go out in English."""
+    language, known = settings.desk.language, composer.languages()
+    if language in known:
+        return []
+    return [Fault("desk.language", f"there are no mails in this language; there are: {', '.join(known)}", language)]
+
+
 def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
     """The operator's rules, or the shipped ones."""
     path = settings.rules.file or shipped("config/rules.toml")
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError([Fault("rules.file", f"cannot be read: {error}", str(path))]) from error
+    except OSError as error:
+        raise ConfigError([Fault("rules.file", f"cannot be read: {error.strerror}", str(path))]) from error
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text: octet {error.start}; save it as UTF-8"
+        raise ConfigError([Fault("rules.file", reason, str(path))]) from error
     return load_rules(text, source=str(path), templates=templates)
 
 
 def _load_texts(settings: Settings) -> tuple[compose.Composer, Rules]:
     composer = make_composer(settings)
-    return composer, read_rules(settings, composer.templates())
+    faults = language_faults(settings, composer)
+    try:
+        rules = read_rules(settings, composer.templates())
+    except ConfigError as error:
+        raise ConfigError([*faults, *error.faults]) from error
+    if faults:
+        raise ConfigError(faults)
+    return composer, rules
 
 
 def _read_logo(path: Path | None) -> bytes | None:
@@ -158,26 +179,6 @@ def _read_logo(path: Path | None) -> bytes | None:
         return path.read_bytes()
     except OSError as error:
         raise ConfigError([Fault("desk.logo", f"cannot be read: {error.strerror}", str(path))]) from error
-
-
-def signing_key(settings: Settings) -> bytes:
-    """The key of `[desk] secret`, else the one kept beside the blobs, made on the first call."""
-    given = settings.desk.secret.get_secret_value()
-    if given:
-        return given.encode("utf-8")
-    path = settings.store.blobs.parent / "secret.key"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes().strip()
-    except OSError as error:
-        raise UserError(f"{path} cannot be made: {error.strerror}; name another folder in [store] blobs") from error
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_urlsafe(48).encode("ascii") + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    return path.read_bytes().strip()
 
 
 def recipient_policy(policy: DeskPolicy) -> Callable[[str], SmtpReply | None]:
@@ -319,6 +320,7 @@ async def serve(
     try:
         with _only_daemon(parts):
             parts.db.check_schema()
+            await _look_for_agents(parts.db)
             async with running(parts, lease=lease) as daemon:
                 log.info(
                     "daemon_started",
@@ -335,6 +337,11 @@ async def serve(
     finally:
         await parts.db.close()
     log.info("daemon_stopped")
+
+
+async def _look_for_agents(db: Database) -> None:
+    if not await db.read(lambda unit: unit.active_agents()):
+        log.warning("no_active_agent")
 
 
 def _spare_the_collector() -> None:
@@ -373,7 +380,9 @@ def _only_daemon(parts: Parts) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise UserError(f"another daemon already serves {database}; stop it first, or use PostgreSQL") from None
+            raise UserError(
+                f"another daemon already serves {database}; stop it first, or use PostgreSQL", exit_code=EX_UNAVAILABLE
+            ) from None
         with parts.db.transaction() as unit:
             unit.release_claims("")
         yield

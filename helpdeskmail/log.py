@@ -21,6 +21,7 @@ from structlog.typing import EventDict, FilteringBoundLogger, Processor
 EVENTS: dict[str, str] = {
     # the daemon
     "daemon_started": "everything is up: version, instance, listen (addresses), store, transport",
+    "no_active_agent": "nobody answers for the desk: new tickets reach nobody until `helpdeskmail agent add`",
     "daemon_stopping": "a signal was received: signal; no new mail is taken from here on",
     "daemon_stopped": "all work that was begun is done or safely put back",
     "task_failed": "a background task met an unknown error and goes on: task, error, outbox_id (of a mail going out)",

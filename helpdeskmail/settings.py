@@ -28,7 +28,10 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
 
+from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
+from helpdeskmail.core.model import Status
 from helpdeskmail.core.numbers import NumberFormat
+from helpdeskmail.core.places import check_place
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail.address import is_address
 
@@ -61,17 +64,53 @@ def _host_port(value: str) -> str:
     return value
 
 
+def _country(value: str) -> str:
+    check_place(value, "")
+    return value
+
+
+def _host(value: str) -> str:
+    if not value or any(char.isspace() for char in value):
+        raise ValueError("must be the name or the address of a server, for example mail.example.com")
+    return value
+
+
 def _mask_password(url: str) -> str:
     before, at, host = url.rpartition("@")
     start = before.find(":", before.find("://") + 3)
     return f"{before[:start]}:**********@{host}" if at and start > 0 else url
 
 
+def _duration(value: str) -> str:
+    if value:
+        parse_duration(value)
+    return value
+
+
+def _hours(value: str) -> str:
+    parse_weekly_hours(value)
+    return value
+
+
+def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
+    parse_closing_days(value)
+    return value
+
+
+def _status(value: str) -> str:
+    if value not in tuple(Status):
+        raise ValueError(f"is no status; those that there are: {', '.join(Status)}")
+    return value
+
+
+DurationText = Annotated[str, AfterValidator(_duration)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 HostPort = Annotated[str, AfterValidator(_host_port)]
 OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if value == "" else value)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+StatusName = Annotated[str, AfterValidator(_status)]
+Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class Section(BaseModel):
@@ -92,7 +131,9 @@ class DeskSettings(Section):
     number_start: int = Field(1001, ge=1, description="The first number of a sequence that never starts again.")
     language: Language = Field("en", description="Language of mails to people whose own is not known.")
     time_zone: TimeZone = Field("UTC", description="Time zone of the dates in those mails.")
-    country: str = Field("", pattern=r"^([A-Z]{2})?$", description="Country of the desk (ISO 3166), for its calendar.")
+    country: Annotated[str, AfterValidator(_country)] = Field(
+        "", description="Country of the desk (ISO 3166), for its calendar."
+    )
     colour: str = Field("#1f5fa8", pattern=r"^#[0-9a-fA-F]{6}$", description="Colour of the mails' head, #rrggbb.")
     logo: OptionalPath = Field(
         None, description="A PNG, JPEG or GIF file shown in the mails' head, at most 200 KB; empty: none."
@@ -100,6 +141,17 @@ class DeskSettings(Section):
     secret: SecretStr = Field(
         SecretStr(""),
         description="Key that signs reply addresses, at least 32 characters. Empty: made once, kept beside the blobs.",
+    )
+    region: str = Field("", description="Region of the country, for its public holidays: 57, CT, BY.")
+    hours: Annotated[str, AfterValidator(_hours)] = Field(
+        "mon-fri 09:00-17:00",
+        description="Weekly working hours; more: mon-fri 09:00-12:30 13:30-17:30; sat 09:00-12:00.",
+    )
+    closing_days: Annotated[tuple[str, ...], AfterValidator(_closing_days)] = Field(
+        (), description="The desk's own closing days, beside public holidays: dates and ranges, 2026-12-24..2026-12-31."
+    )
+    max_reopenings: int = Field(
+        5, ge=0, description="Times a client's mail reopens a ticket; the next one opens a new ticket that names it."
     )
     reopening_days: int = Field(30, ge=0, le=3650, description="Days in which a mail reopens a closed ticket.")
     max_new_tickets_per_hour: int = Field(
@@ -169,7 +221,7 @@ class OutboundSettings(Section):
         "maildir", description='"maildir" writes to a folder, "smtp" hands over to a relay.'
     )
     directory: Path = Field(Path("var/outgoing"), description="The Maildir folder, for maildir.")
-    host: str = Field("localhost", description="The relay, for smtp.")
+    host: Annotated[str, AfterValidator(_host)] = Field("localhost", description="The relay, for smtp.")
     port: int = Field(25, ge=1, le=65535, description="Its port.")
     tls: Literal["required", "opportunistic", "none", "implicit"] = Field(
         "opportunistic", description='"required" refuses to send in clear; "implicit" is TLS from the first octet.'
@@ -194,6 +246,22 @@ class TemplatesSettings(Section):
     )
 
 
+class DeadlineSettings(Section):
+    """How long after opening an answer or a solution is due."""
+
+    first_answer: DurationText = Field("", description="First answer: 4 working hours, 1 working day; empty: none.")
+    resolution: DurationText = Field("", description="Solution: 3 working days; empty: none.")
+
+
+class DeadlinesSettings(Section):
+    """Deadlines of tickets, by priority, on the client's calendar."""
+
+    low: DeadlineSettings = DeadlineSettings()
+    normal: DeadlineSettings = DeadlineSettings()
+    high: DeadlineSettings = DeadlineSettings()
+    urgent: DeadlineSettings = DeadlineSettings()
+
+
 class LogSettings(Section):
     """The log."""
 
@@ -212,6 +280,10 @@ class Settings(Section):
     outbound: OutboundSettings = OutboundSettings()
     rules: RulesSettings = RulesSettings()
     templates: TemplatesSettings = TemplatesSettings()
+    deadlines: DeadlinesSettings = DeadlinesSettings()
+    labels: dict[Language, dict[StatusName, Label]] = Field(
+        {}, description="What the desk calls its statuses in mails, by language; the others keep their usual names."
+    )
     log: LogSettings = LogSettings()
 
 
@@ -306,11 +378,16 @@ def _faults(content: dict[str, Any], file: str, given: dict[str, Any] | None = N
     try:
         Settings.model_validate(content)
     except ValidationError as error:
-        found = [(".".join(str(part) for part in fault["loc"]), fault) for fault in error.errors()]
+        found = [(_dotted(fault["loc"]), fault) for fault in error.errors()]
         if given is None:
             return [_fault(f"{file}: {key}", key, fault) for key, fault in found]
         return [_fault(variable(key), key, fault) for key, fault in found if _holds(given, key)]
     return []
+
+
+def _dotted(place: Iterable[str | int]) -> str:
+    """`labels.fr.nwe`, where pydantic says that the key itself is wrong by one more word, "[key]"."""
+    return ".".join(str(part) for part in place if part != "[key]")
 
 
 # What makes no sense without another setting beside it.

@@ -18,6 +18,7 @@ from typing import Any
 
 from helpdeskmail.core import deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
+from helpdeskmail.core.answers import is_acceptance
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.comments import add_mail
@@ -156,7 +157,10 @@ class Desk:
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
         else:
-            _wake(case, agent)
+            if agent is not None:
+                _wake_for_agent(case, agent)
+            else:
+                _wake_for_client(case, place, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
         decision.by = found.by
@@ -251,7 +255,7 @@ class Desk:
             case.record("note_added")
             case.happens(RuleEvent.NOTE_ADDED)
         else:
-            _wake(case, agent)
+            _wake_for_agent(case, agent)
         if status is not None and status is not case.ticket.status:
             case.move(trigger_to(case.ticket.status, status), reason="agent")
         return self._finish(case, None, author="agent")
@@ -305,21 +309,37 @@ def _comment_kind(mail: Incoming, agent: Agent | None) -> CommentKind:
     return CommentKind.REPLY if agent else CommentKind.REQUEST
 
 
-def _wake(case: Case, agent: Agent | None) -> None:
-    """Move the ticket for words of a person; the comment's event goes before those of the status.
+def _wake_for_agent(case: Case, agent: Agent) -> None:
+    """Move the ticket for an agent's words; the comment's event goes before those of the status.
 
     An agent who answers a ticket that is nobody's takes it. An agent's words on a closed ticket do not open it: they
     are sent, and the client's answer opens it.
     """
-    case.happens(RuleEvent.AGENT_REPLIED if agent else RuleEvent.CLIENT_REPLIED)
-    case.record("agent_replied" if agent else "client_replied", comment=case.comment.id if case.comment else 0)
-    case.move(Trigger.AGENT_REPLY if agent else Trigger.CLIENT_REPLY)
-    if agent is not None and case.ticket.assignee_id is None:
+    case.happens(RuleEvent.AGENT_REPLIED)
+    case.record("agent_replied", comment=case.comment.id if case.comment else 0)
+    case.move(Trigger.AGENT_REPLY)
+    if case.ticket.assignee_id is None:
         case.assign(agent)
-    if agent is None:
-        case.set(last_client_reply_at=case.now)
+    case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
+
+
+def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:
+    """Move the ticket for a client's words: on a resolved one they refuse it, unless the requester accepts."""
+    comment = case.comment
+    case.happens(RuleEvent.CLIENT_REPLIED)
+    case.record("client_replied", comment=comment.id if comment else 0)
+    accepts = (
+        case.ticket.status is Status.RESOLVED
+        and place.role is Role.REQUESTER
+        and comment is not None
+        and is_acceptance(comment.text, policy.accepting)
+    )
+    if accepts:
+        case.happens(RuleEvent.RESOLUTION_ACCEPTED)
+        case.move(Trigger.CONFIRM, reason="accepted")
     else:
-        case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
+        case.move(Trigger.CLIENT_REPLY)
+    case.set(last_client_reply_at=case.now)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def after(status: Status, trigger: Trigger) -> Status:
     try:
         return TRANSITIONS[status][trigger]
     except KeyError:
-        raise IllegalTransition(f"a ticket that is {_spoken(status)} cannot {_DONE_TO_IT[trigger]}") from None
+        raise IllegalTransition(f"a ticket that is {status} cannot {_DONE_TO_IT[trigger]}") from None
 
 
 def trigger_to(status: Status, wanted: Status) -> Trigger:
@@ -112,10 +112,6 @@ def trigger_to(status: Status, wanted: Status) -> Trigger:
     if wanted not in BY_STATUS:
         raise IllegalTransition(f"a ticket cannot be made {wanted} again")
     return BY_STATUS[wanted]
-
-
-def _spoken(status: Status) -> str:
-    return status.replace("_", " ")
 
 
 def diagram() -> str:

@@ -21,6 +21,7 @@ SOURCE_LANGUAGE = "en"
 _FILE = "LC_MESSAGES/helpdeskmail.po"
 
 Catalogues = dict[str, NullTranslations]
+Sentence = tuple[str, str]  # context or "", and the English words, of which a plural is known by its singular
 
 
 def load_catalogues(directories: Sequence[Path]) -> tuple[Catalogues, list[Fault]]:
@@ -46,6 +47,24 @@ def find_language(wanted: Sequence[str], catalogues: Catalogues) -> str:
             if candidate in catalogues:
                 return candidate
     return SOURCE_LANGUAGE
+
+
+def read_translations(directories: Sequence[Path]) -> dict[str, dict[Sentence, tuple[str, ...]]]:
+    """Language → sentence → its translation, one for each plural form; fuzzy, empty and unreadable ones left out."""
+    found: dict[str, dict[Sentence, tuple[str, ...]]] = {}
+    for path in _files(directories):
+        try:
+            with path.open("rb") as file:
+                catalogue = read_po(file, abort_invalid=True)
+        except (PoFileError, OSError, ValueError, LookupError):
+            continue  # `load_catalogues` tells
+        of_language = found.setdefault(path.parent.parent.name, {})
+        for message in catalogue:
+            forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+            sentence = message.id if isinstance(message.id, str) else message.id[0]
+            if sentence and all(forms) and not message.fuzzy:
+                of_language[message.context or "", sentence] = forms
+    return found
 
 
 def _files(directories: Sequence[Path]) -> list[Path]:

@@ -11,11 +11,14 @@ mail programs and other desks file them as list mail, and `Auto-Submitted` (RFC 
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
+from gettext import NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Template
@@ -23,13 +26,14 @@ from jinja2 import Template
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail import mime
 from helpdeskmail.mail.address import Address
-from helpdeskmail.mail.catalogue import find_language, load_catalogues
+from helpdeskmail.mail.catalogue import Catalogues, find_language, load_catalogues
 from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.formats import Formats, find_locale, find_zone
-from helpdeskmail.mail.marker import marker_line
+from helpdeskmail.mail.labels import marker_words, status_labels
+from helpdeskmail.mail.marker import MARKER_END, MARKER_START, marker_line
 from helpdeskmail.mail.mime import assemble
 from helpdeskmail.mail.prose import flow
-from helpdeskmail.mail.samples import sample_context
+from helpdeskmail.mail.samples import TICKETLESS, sample_context
 from helpdeskmail.mail.templates import MailEnvironment, template_fault
 
 __all__ = ["Composed", "Composer", "Desk", "Draft", "assemble", "sample_context"]
@@ -77,6 +81,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a mail says."""
+
+    subject: str
+    text: str  # `format=flowed` (RFC 3676), lines end with "\n"
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Composed:
     """A mail, ready but for attached files."""
 
@@ -88,31 +101,51 @@ class Composed:
 class Composer:
     """Renders drafts. Made once: it reads the catalogues, and keeps each template compiled for each language.
 
-    `directories`: the operator's first, the shipped one last. ConfigError: the desk's colour or logo is unusable.
+    `directories`: the operator's first, the shipped one last. `labels`: what the desk's owner calls the statuses, by
+    language and stored name; they go before the catalogue's. ConfigError: the desk's colour or logo is unusable, or a
+    label is for a status or a language that there is not.
     """
 
-    def __init__(self, desk: Desk, directories: Sequence[Path]) -> None:
+    def __init__(
+        self, desk: Desk, directories: Sequence[Path], labels: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    ) -> None:
         self._desk = desk
         self._directories = tuple(directories)
         self._logo_type = _logo_type(desk.logo)
         self._logo_id = f"logo@{desk.address.rpartition('@')[2]}"
         self._shown_desk = _shown_desk(desk, self._logo_id if desk.logo else "")
         self._catalogues, self._catalogue_faults = load_catalogues(self._directories)
+        _check_labels(labels, self._catalogues)
         self._environments = {
-            language: MailEnvironment(self._directories, translations)
+            language: MailEnvironment(self._directories, translations, labels.get(language, {}))
             for language, translations in self._catalogues.items()
         }
 
     def render(self, draft: Draft) -> Composed:
         """The mail. ConfigError: a template failed, with file and line. ValueError: an address or id is not one."""
-        language = find_language((draft.language, self._desk.language), self._catalogues)
+        language = self._language(draft)
+        words = self.words(draft)
+        bodies = [mime.text_entity("plain", words.text, "; format=flowed"), self._html_entity(draft, words.html)]
+        fields = [*_fields(draft, self._desk, words.subject), f"Content-Language: {language.replace('_', '-')}"]
+        head = "\r\n".join(fields).encode("utf-8") + b"\r\n"
+        return Composed(words.subject, head + mime.multipart("alternative", draft.message_id, bodies), language)
+
+    def words(self, draft: Draft) -> Words:
+        """Subject and bodies of the mail. ConfigError: a template failed, with file and line."""
+        language = self._language(draft)
         context = self._context(draft, language)
         subject, text, html = (self._render_part(draft, language, part, context) for part in _PARTS)
-        subject = mime.clean_value(f"[{draft.number}] {subject}" if draft.number else subject)
-        bodies = [mime.text_entity("plain", flow(text), "; format=flowed"), self._html_entity(draft, html)]
-        fields = [*_fields(draft, self._desk, subject), f"Content-Language: {language.replace('_', '-')}"]
-        head = "\r\n".join(fields).encode("utf-8") + b"\r\n"
-        return Composed(subject, head + mime.multipart("alternative", draft.message_id, bodies), language)
+        return Words(mime.clean_value(f"[{draft.number}] {subject}" if draft.number else subject), flow(text), html)
+
+    def sample(self, template: str, language: str, *, bare: bool = False) -> Words:
+        """What a mail says about the ticket of `sample_context`. ConfigError: a template failed."""
+        words = self.words(_sample_draft(template, language, bare=bare))
+        return replace(words, html=words.html.replace(f"cid:{self._logo_id}", self._logo_link()))
+
+    @property
+    def directories(self) -> tuple[Path, ...]:
+        """Where templates and catalogues are looked for, the most important first."""
+        return self._directories
 
     def templates(self) -> tuple[str, ...]:
         """The names of the mails there are."""
@@ -132,20 +165,32 @@ class Composer:
         return list(faults)
 
     def _check(self, template: str, language: str) -> Iterator[Fault]:
-        for context in (sample_context(), sample_context(bare=True)):
-            draft = _sample_draft(template, language, context)
+        for bare in (False, True):
+            draft = _sample_draft(template, language, bare=bare)
             for part in _PARTS:
                 try:
-                    self._render_part(draft, language, part, self._context(draft, language))
+                    rendered = self._render_part(draft, language, part, self._context(draft, language))
                 except ConfigError as error:
                     yield from error.faults
+                    continue
+                if _lacks_marker(part, rendered):
+                    reason = "does not begin with the line above which people reply: print {{ marker }} first"
+                    yield Fault(self._find_file(f"{template}/{part}", part.replace("body", "_layout")), reason)
+
+    def _find_file(self, *names: str) -> str:
+        """The first of these files, the operator's before the shipped ones."""
+        places = (directory / name for directory in self._directories for name in names)
+        return str(next((place for place in places if place.is_file()), names[0]))
+
+    def _language(self, draft: Draft) -> str:
+        return find_language((draft.language, self._desk.language), self._catalogues)
 
     def _context(self, draft: Draft, language: str) -> dict[str, Any]:
         translations = self._catalogues[language]
         locale = find_locale(draft.language, language)
         zone = find_zone(draft.time_zone, self._desk.time_zone)
-        marker = marker_line(translations.gettext("Please write your reply above this line"))
-        own = {"desk": self._shown_desk, "language": language, "marker": marker}
+        marker = marker_line(marker_words(translations))
+        own = {"desk": self._shown_desk, "language": language, "marker": marker, "reply_to": draft.reply_to}
         return {**draft.context, **own, "formats": Formats(translations, locale, zone)}
 
     def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
@@ -155,6 +200,9 @@ class Composer:
             return template.render(context, rows_template=_HTML_ROWS if part.endswith(".html.j2") else _TEXT_ROWS)
         except Exception as error:  # a template is its author's program: it can fail in any way
             raise ConfigError([template_fault(error, name, self._directories)]) from error
+
+    def _logo_link(self) -> str:
+        return f"data:{self._logo_type};base64,{b64encode(self._desk.logo or b'').decode('ascii')}"
 
     def _html_entity(self, draft: Draft, html: str) -> bytes:
         entity = mime.html_entity(html)
@@ -184,6 +232,15 @@ def _fields(draft: Draft, desk: Desk, subject: str) -> list[str]:
     return [field for field in [*fields, "MIME-Version: 1.0"] if field]
 
 
+def _lacks_marker(part: str, rendered: str) -> bool:
+    """Whether a body has not the marker: first in text, anywhere in HTML, whose words may stand in any order."""
+    if part == "body.html.j2":
+        return MARKER_START not in rendered or MARKER_END not in rendered
+    first_line = rendered.strip().partition("\n")[0].rstrip()
+    is_marker = first_line.startswith(MARKER_START) and first_line.endswith(MARKER_END)
+    return part == "body.txt.j2" and not is_marker
+
+
 def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
     """The desk as templates see it, with colours that can be read whatever colour it chose."""
     colour = parse_colour(desk.colour)
@@ -200,6 +257,23 @@ def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
     }
 
 
+def _check_labels(labels: Mapping[str, Mapping[str, str]], catalogues: Catalogues) -> None:
+    statuses = status_labels(NullTranslations())
+    faults = [
+        Fault(f"labels.{language}", f"there is no such language; those of the mails are {', '.join(catalogues)}")
+        for language in labels
+        if language not in catalogues
+    ]
+    faults += [
+        Fault(f"labels.{language}.{status}", f"there is no such status; they are {', '.join(statuses)}")
+        for language, names in labels.items()
+        for status in names
+        if status not in statuses
+    ]
+    if faults:
+        raise ConfigError(faults)
+
+
 def _logo_type(logo: bytes | None) -> str:
     if logo is None:
         return ""
@@ -212,8 +286,13 @@ def _logo_type(logo: bytes | None) -> str:
     raise ConfigError([Fault("desk.logo", "the logo must be a PNG, JPEG or GIF picture")])
 
 
-def _sample_draft(template: str, language: str, context: Mapping[str, Any]) -> Draft:
-    at = context["ticket"]["created_at"]
-    to = Address(context["recipient"]["address"], context["recipient"]["name"])
-    message_id = "<sample@example.test>"
-    return Draft(template, to, "", to.address, message_id, at, language, "Europe/Brussels", context)
+def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
+    context = sample_context(bare=bare)
+    ticket, recipient = context["ticket"], context["recipient"]
+    to = Address(recipient["address"], recipient["name"])
+    at, number = ticket["created_at"], ticket["number"]
+    if template in TICKETLESS:
+        context, number = {"recipient": recipient}, ""
+    return Draft(
+        template, to, "", to.address, "<sample@example.test>", at, language, "Europe/Brussels", context, number
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Literal
@@ -15,7 +15,8 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 # English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
-_INTERNATIONAL_ENGLISH = "en_150"
+# Portuguese without a region is Portugal's here, and Brazil's in CLDR.
+_OWN_REGIONS = {"en": "en_150", "pt": "pt_PT"}
 _SIZES: tuple[tuple[int, str, Literal["short", "long"]], ...] = (
     (1_000_000, "digital-megabyte", "short"),
     (1_000, "digital-kilobyte", "short"),
@@ -35,6 +36,16 @@ class Formats:
         """`22 November 2026 at 14:05 (Central European Standard Time)`; `at` is aware."""
         return _moment(self, at.replace(second=0, microsecond=0))
 
+    def until(self, at: datetime) -> str:
+        """A time limit, with its weekday. One at midnight is told as 23:59 of the day that it ends."""
+        local = at.astimezone(self.zone)
+        is_midnight = (local.hour, local.minute) == (0, 0)
+        return _until(self, (at - timedelta(minutes=1) if is_midnight else at).replace(second=0, microsecond=0))
+
+    def minutes(self, minutes: int) -> str:
+        """A time worked: `2 h 15 min`."""
+        return _minutes(self.locale, minutes)
+
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
@@ -46,13 +57,28 @@ class Formats:
 
 @lru_cache(maxsize=4096)
 def _moment(formats: Formats, at: datetime) -> str:
+    return _date_and_time(formats, at, "long")
+
+
+@lru_cache(maxsize=4096)
+def _until(formats: Formats, at: datetime) -> str:
+    return _date_and_time(formats, at, "full")
+
+
+def _date_and_time(formats: Formats, at: datetime, length: Literal["long", "full"]) -> str:
     local = at.astimezone(formats.zone)
     sentence = formats.translations.pgettext("moment", "%(date)s at %(time)s (%(zone)s)")
     return sentence % {
-        "date": format_date(local, "long", locale=formats.locale),
+        "date": format_date(local, length, locale=formats.locale),
         "time": format_time(local, "short", tzinfo=formats.zone, locale=formats.locale),
         "zone": get_timezone_name(local, "long", locale=formats.locale),
     }
+
+
+def _minutes(locale: Locale, minutes: int) -> str:
+    parts = [(minutes // 60, "duration-hour"), (minutes % 60, "duration-minute")]
+    shown = [format_unit(value, unit, "short", locale=locale) for value, unit in parts if value]
+    return " ".join(shown) or str(format_unit(0, "duration-minute", "short", locale=locale))
 
 
 @lru_cache(maxsize=4096)
@@ -67,12 +93,12 @@ def find_locale(tag: str, language: str) -> Locale:
     """The locale of a recipient's tag (`fr-BE`) where it is one of the mail's language, else of the language."""
     for name in (tag.replace("-", "_"), language):
         try:
-            locale = Locale.parse(_INTERNATIONAL_ENGLISH if name == "en" else name)
+            locale = Locale.parse(_OWN_REGIONS.get(name, name))
         except (UnknownLocaleError, ValueError):
             continue
         if locale.language == language.partition("_")[0]:
             return locale
-    return Locale.parse(_INTERNATIONAL_ENGLISH)
+    return Locale.parse(_OWN_REGIONS["en"])
 
 
 @lru_cache(maxsize=256)

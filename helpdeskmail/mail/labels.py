@@ -1,8 +1,14 @@
-"""What mails call statuses, priorities and reasons. A desk renames them in its catalogue, in English too."""
+"""What mails call statuses, priorities, reasons and answers. A desk renames them in its catalogue, in English too."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import NullTranslations
+
+
+def marker_words(translations: NullTranslations) -> str:
+    """What stands between the signs of the marker line."""
+    return translations.gettext("Please write your reply above this line")
 
 
 def status_labels(translations: NullTranslations) -> dict[str, str]:
@@ -28,6 +34,72 @@ def priority_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def urgency_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "low": translations.pgettext("urgency", "Low"),
+        "normal": translations.pgettext("urgency", "Normal"),
+        "high": translations.pgettext("urgency", "High"),
+    }
+
+
 def refusal_labels(translations: NullTranslations) -> dict[str, str]:
-    """Why a file was not taken → what to tell its sender."""
-    return {"dangerous": translations.pgettext("refusal", "programs and scripts are not accepted by mail")}
+    """Why a file or a mail was not taken → what to tell its sender."""
+    return {
+        "dangerous": translations.pgettext("refusal", "programs and scripts are not accepted by mail"),
+        "too_large": translations.pgettext("refusal", "too large"),
+        "unreadable": translations.pgettext("refusal", "cannot be read: it is damaged or locked"),
+    }
+
+
+def closure_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a ticket was closed → what to tell its client."""
+    return {
+        "no_answer": translations.gettext("Your request has been closed because our question was not answered."),
+        "accepted": translations.gettext("Your request has been closed because the solution was accepted. Thank you!"),
+        "time_over": translations.gettext(
+            "Your request has closed by itself because we heard nothing more after our solution."
+        ),
+        "agent": translations.gettext("Your request has been closed by our team."),
+        "client": translations.gettext("Your request has been closed as you asked."),
+    }
+
+
+def reopening_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a ticket is open again → what to tell its client."""
+    return {
+        "client_replied": translations.gettext("Your message has arrived, and we are looking at your request again."),
+        "refused": translations.gettext(
+            "Your answer says that our solution does not help: we are looking for another."
+        ),
+        "agent": translations.gettext("Your request has been opened again by our team, and we are working on it."),
+    }
+
+
+def agent_reopening_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a ticket is open again → what to tell an agent."""
+    return {
+        "client_replied": translations.gettext("The client wrote on the closed ticket."),
+        "refused": translations.gettext("The client refused the solution."),
+        "agent": translations.gettext("An agent opened it again."),
+    }
+
+
+def answer_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a client does about a solution → the words with which our mails propose to say so."""
+    return {
+        "accept": translations.pgettext("answer", "Yes, it is solved."),
+        "refuse": translations.pgettext("answer", "No, it is not solved yet."),
+    }
+
+
+# Filter of the templates → its labels, but for those of statuses, which a desk may rename.
+LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
+    "priority": priority_labels,
+    "urgency": urgency_labels,
+    "refusal": refusal_labels,
+    "closure": closure_labels,
+    "reopening": reopening_labels,
+    "reopened": agent_reopening_labels,
+    "answer": answer_labels,
+}

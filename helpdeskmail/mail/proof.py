@@ -23,6 +23,7 @@ from collections.abc import Iterable
 
 from helpdeskmail.mail.address import ascii_domain, split_detail
 
+LEAST_KEY = 16  # octets
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGITS = {letter: value for value, letter in enumerate(_ALPHABET)}
 _TAG_LETTERS = 12
@@ -34,8 +35,8 @@ class Signer:
     """Makes and checks tokens with the desk's secret. The first key signs; further keys are still believed."""
 
     def __init__(self, *keys: bytes) -> None:
-        if not keys or any(len(key) < 16 for key in keys):
-            raise ValueError("a signing key of at least 16 octets is needed")
+        if not keys or any(len(key) < LEAST_KEY for key in keys):
+            raise ValueError(f"a signing key of at least {LEAST_KEY} octets is needed")
         self._keys = keys
 
     def token(self, participant_id: int) -> str:

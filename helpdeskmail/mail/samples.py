@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+# Mails that are about no ticket: they are given `recipient` and `desk` alone.
+TICKETLESS = frozenset(("welcome", "not-registered"))
+
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
+_ENDS = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Brussels
 
 _TEXT = """Hello,
 
@@ -38,6 +42,21 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
             "subject": "Printer on the second floor",
             "at": _WRITTEN,
         },
+        "suspension": _suspension(bare),
+        "resolution": {
+            "text": "" if bare else "We have renewed the drum of the printer.",
+            "author": "" if bare else "Anna Peeters",
+            "closes_at": None if bare else _ENDS,
+        },
+        # no_answer | accepted | time_over | agent | client | a text of the agent's own
+        "closure": {
+            "reason": "" if bare else "accepted",
+            "reopen_until": None if bare else _ENDS,
+            "time_worked": None if bare else 135,  # minutes; None where it is not shown
+        },
+        "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
+        "refused": _refused(bare),
+        "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
     }
 
 
@@ -53,6 +72,31 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "assignee": "" if bare else "Anna Peeters",
         "team": "" if bare else "Hardware",
         "tags": [] if bare else ["printer", "second floor"],
+        "urgency": "" if bare else "high",  # low | normal | high
+        "reference": "" if bare else "PO 4711",  # the client's own
+        "internal_reference": "" if bare else "HW-12",
+        "taken_at": None if bare else _WRITTEN,
+        "first_answer_at": None if bare else _WRITTEN,
+        "resolved_at": None if bare else _WRITTEN,
+        "closed_at": None if bare else _WRITTEN,
+    }
+
+
+def _suspension(bare: bool) -> dict[str, Any]:
+    return {
+        "question": "" if bare else "Which number does the printer show?",
+        "author": "" if bare else "Anna Peeters",
+        "number": 1 if bare else 3,  # of the reminder; 0 is the suspension itself
+        "of": 3,
+        "closes_at": None if bare else _ENDS,
+    }
+
+
+def _refused(bare: bool) -> dict[str, Any]:
+    items = [("driver.exe", "dangerous"), ("film.mp4", "too_large"), ("scan.pdf", "unreadable")]
+    return {
+        "subject": "" if bare else "Printer on the second floor",
+        "items": [{"name": "" if bare else name, "reason": reason} for name, reason in items],
     }
 
 

@@ -12,11 +12,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as percent_encode
+from urllib.parse import urlencode
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context, pass_eval_context
 from jinja2.ext import Extension
@@ -28,7 +30,7 @@ from markupsafe import Markup, escape
 
 from helpdeskmail.errors import Fault
 from helpdeskmail.mail.formats import Formats
-from helpdeskmail.mail.labels import priority_labels, refusal_labels, status_labels
+from helpdeskmail.mail.labels import LABELS, status_labels
 from helpdeskmail.mail.prose import MAX_PROSE, clean_line, clean_prose, prose_html, quote
 
 _MAX_PRINTED = 2_000  # characters of one `{{ … }}`
@@ -37,9 +39,14 @@ _ARGUMENTS = {"_": 1, "pgettext": 2}  # constant arguments of the calls that are
 
 
 class MailEnvironment(SandboxedEnvironment):
-    """Templates of one language. The first of the directories that has a file of a name wins."""
+    """Templates of one language. The first of the directories that has a file of a name wins.
 
-    def __init__(self, directories: Sequence[Path], translations: NullTranslations) -> None:
+    `statuses`: what the desk's owner calls statuses in this language, where that is not the catalogue's word.
+    """
+
+    def __init__(
+        self, directories: Sequence[Path], translations: NullTranslations, statuses: Mapping[str, str]
+    ) -> None:
         super().__init__(
             loader=FileSystemLoader(directories),
             undefined=StrictUndefined,
@@ -54,9 +61,8 @@ class MailEnvironment(SandboxedEnvironment):
         self.add_extension(_Translation)
         self.globals = {"_": _fill, "pgettext": _fill, "ngettext": _plural(translations)}
         self.filters |= _FILTERS
-        self.filters["status"] = _naming(status_labels(translations))
-        self.filters["priority"] = _naming(priority_labels(translations))
-        self.filters["refusal"] = _naming(refusal_labels(translations))
+        self.filters["status"] = _naming({**status_labels(translations), **statuses})
+        self.filters |= {name: _naming(labels(translations)) for name, labels in LABELS.items()}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own: no template here has more, and a plain dict spares Jinja a slow chained one."""
@@ -179,8 +185,18 @@ def _formats(context: Context) -> Formats:
 
 
 @pass_context
-def _moment(context: Context, at: datetime) -> str:
-    return _formats(context).moment(at)
+def _moment(context: Context, at: datetime | None) -> str:
+    return _formats(context).moment(at) if at else ""
+
+
+@pass_context
+def _until(context: Context, at: datetime) -> str:
+    return _formats(context).until(at)
+
+
+@pass_context
+def _minutes(context: Context, minutes: int | None) -> str:
+    return "" if minutes is None else _formats(context).minutes(minutes)
 
 
 @pass_context
@@ -193,6 +209,12 @@ def _number(context: Context, value: int) -> str:
     return _formats(context).number(value)
 
 
+def _mailto(address: str, subject: str, body: str) -> str:
+    """A link that opens a mail with this subject and body (RFC 6068); lines of `body` end with CRLF."""
+    fields = urlencode({"subject": subject, "body": body}, safe="", quote_via=percent_encode)
+    return f"mailto:{percent_encode(address, safe='@+')}?{fields}"
+
+
 def _naming(labels: dict[str, str]) -> Callable[[str], str]:
     """A filter that shows the label of a stored name, and a name without one as it is."""
     return lambda name: labels.get(name, name)
@@ -203,6 +225,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "quoted": _quoted,
     "preview": _preview,
     "moment": _moment,
+    "until": _until,
+    "minutes": _minutes,
+    "mailto": _mailto,
     "size": _size,
     "number": _number,
 }

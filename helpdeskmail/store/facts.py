@@ -166,8 +166,8 @@ class Facts(Records):
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""
         found: dict[str, list[int]] = {}
         if message_ids:
-            for message_id, ticket_id in self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)}):
-                found.setdefault(message_id, []).append(ticket_id)
+            for row in self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)}):
+                found.setdefault(row.message_id, []).append(row.ticket_id)
         return found
 
     def find_duplicate(self, dedupe_key: str, since: datetime) -> Intake | None:

@@ -20,6 +20,7 @@ def close(office: Office, number: str) -> None:
 def test_agents_answer_to_a_ticket_closed_long_ago_reaches_the_client_and_leaves_it_closed(office: Office) -> None:
     number, _, notice = open_ticket(office)
     close(office, number)
+    office.sent()
     office.pass_time(days=90)
     assert office.answer(SAM, notice, "It was the fuse, by the way.").kind == "reply"
     assert [one.item.recipient for one in office.sent()] == [ANNA]
@@ -124,6 +125,7 @@ def test_agents_are_told_how_many_tickets_the_requester_has_open_whoever_wrote(o
 def test_history_that_a_decision_looks_at_is_bounded(office: Office) -> None:
     number, acknowledgement, _ = open_ticket(office)
     for serial in range(12):
+        office.pass_time(minutes=1)
         office.answer(ANNA, acknowledgement, f"No. {serial}")
     facts = office.do(lambda unit: ticket_facts(unit, get_ticket(unit, number), history=10))
     assert [comment.text for comment in facts.comments] == [f"No. {serial}" for serial in range(11, 1, -1)]

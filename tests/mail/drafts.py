@@ -13,13 +13,35 @@ from helpdeskmail.mail.compose import Composer, Desk, Draft
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "email"
 DESK = Desk("Example desk", "sos@example.test", time_zone="Europe/Brussels")
-CLIENT_MAILS = ("acknowledgement", "comment")
-AGENT_MAILS = ("agent-follow-up", "agent-new", "agent-undelivered")
+CLIENT_MAILS = (
+    "acknowledgement",
+    "closure",
+    "comment",
+    "not-registered",
+    "refused-content",
+    "reopening",
+    "resolution",
+    "resolution-reminder",
+    "suspension",
+    "suspension-reminder",
+    "welcome",
+)
+AGENT_MAILS = (
+    "agent-deadline",
+    "agent-follow-up",
+    "agent-new",
+    "agent-refused",
+    "agent-reopened",
+    "agent-undelivered",
+)
+TICKETLESS_MAILS = ("not-registered", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
+_TAKEN = datetime(2026, 11, 20, 9, 40, tzinfo=UTC)
 _ANSWERED = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
+_LIMIT = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Brussels
 _WORDS = {
     "en": {
         "subject": "Printer on the second floor",
@@ -27,6 +49,8 @@ _WORDS = {
         "see https://printer.example.test/errors?code=49.\n\nPaul",
         "answer": "Hello Paul,\n\nplease switch it off for a minute, then on again. Does it print now?\n\nAnna",
         "follow_up": "> Does it print now?\n\nNo, the same error again.",
+        "asked": "Which serial number stands on the back of the printer?",
+        "solution": "We have renewed the drum.\nThe printer works again.",
     },
     "fr": {
         "subject": "Réunion : l’imprimante du deuxième étage est en panne",
@@ -34,7 +58,73 @@ _WORDS = {
         "voir https://printer.example.test/errors?code=49.\n\nPaul",
         "answer": "Bonjour Paul,\n\npouvez-vous l’éteindre une minute, puis la rallumer ? Imprime-t-elle ?\n\nAnna",
         "follow_up": "> Imprime-t-elle ?\n\nNon, toujours la même erreur.",
+        "asked": "Quel numéro de série figure au dos de l’imprimante ?",
+        "solution": "Nous avons remplacé le tambour.\nL’imprimante fonctionne de nouveau.",
     },
+    "es": {
+        "subject": "La impresora de la segunda planta no funciona",
+        "question": "Buenos días:\n\nNuestra impresora muestra el error 49 desde esta mañana. "
+        "Véase https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Buenos días, Paul:\n\n¿Puede apagarla un minuto y volver a encenderla? ¿Imprime ahora?\n\nAnna",
+        "follow_up": "> ¿Imprime ahora?\n\nNo, el mismo error.",
+        "asked": "¿Qué número de serie figura en la parte trasera de la impresora?",
+        "solution": "Hemos cambiado el tambor.\nLa impresora vuelve a funcionar.",
+    },
+    "pt": {
+        "subject": "A impressora do segundo andar não funciona",
+        "question": "Bom dia,\n\na nossa impressora mostra o erro 49 desde esta manhã. "
+        "Ver https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Bom dia, Paul,\n\npode desligá-la um minuto e voltar a ligá-la? Já imprime?\n\nAnna",
+        "follow_up": "> Já imprime?\n\nNão, o mesmo erro.",
+        "asked": "Que número de série está na parte de trás da impressora?",
+        "solution": "Substituímos o tambor.\nA impressora voltou a funcionar.",
+    },
+    "it": {
+        "subject": "La stampante del secondo piano non funziona",
+        "question": "Buongiorno,\n\nda stamattina la nostra stampante mostra l’errore 49. "
+        "Vedere https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Buongiorno Paul,\n\npuò spegnerla un minuto e poi riaccenderla? Adesso stampa?\n\nAnna",
+        "follow_up": "> Adesso stampa?\n\nNo, sempre lo stesso errore.",
+        "asked": "Qual è il numero di serie sul retro della stampante?",
+        "solution": "Abbiamo sostituito il tamburo.\nLa stampante funziona di nuovo.",
+    },
+    "ca": {
+        "subject": "La impressora de la segona planta no funciona",
+        "question": "Bon dia,\n\nla nostra impressora mostra l’error 49 des d’aquest matí. "
+        "Vegeu https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Bon dia, Paul,\n\npodeu apagar-la un minut i tornar-la a engegar? Ara imprimeix?\n\nAnna",
+        "follow_up": "> Ara imprimeix?\n\nNo, el mateix error.",
+        "asked": "Quin número de sèrie hi ha al darrere de la impressora?",
+        "solution": "Hem canviat el tambor.\nLa impressora torna a funcionar.",
+    },
+    "nl": {
+        "subject": "De printer op de tweede verdieping werkt niet",
+        "question": "Goedendag,\n\nonze printer toont sinds vanmorgen fout 49. "
+        "Zie https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Dag Paul,\n\nkunt u hem een minuut uitzetten en dan weer aan? Drukt hij nu af?\n\nAnna",
+        "follow_up": "> Drukt hij nu af?\n\nNee, weer dezelfde fout.",
+        "asked": "Welk serienummer staat op de achterkant van de printer?",
+        "solution": "We hebben de trommel vervangen.\nDe printer werkt weer.",
+    },
+    "de": {
+        "subject": "Der Drucker im zweiten Stock funktioniert nicht",
+        "question": "Guten Tag,\n\nunser Drucker zeigt seit heute früh Fehler 49. "
+        "Siehe https://printer.example.test/errors?code=49.\n\nPaul",
+        "answer": "Guten Tag Paul,\n\nkönnen Sie ihn eine Minute aus- und wieder einschalten? Druckt er?\n\nAnna",
+        "follow_up": "> Druckt er?\n\nNein, wieder derselbe Fehler.",
+        "asked": "Welche Seriennummer steht auf der Rückseite des Druckers?",
+        "solution": "Wir haben die Trommel ersetzt.\nDer Drucker funktioniert wieder.",
+    },
+}
+_FOLLOWING = ("agent-deadline", "agent-follow-up", "agent-refused", "agent-reopened")  # with a history
+_STATUS = {
+    "acknowledgement": "new",
+    "agent-new": "new",
+    "closure": "closed",
+    "resolution": "resolved",
+    "resolution-reminder": "resolved",
+    "suspension": "suspended",
+    "suspension-reminder": "suspended",
 }
 
 
@@ -56,7 +146,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         language=language,
         time_zone="Europe/Brussels",
         context=context(mail, language),
-        number="CS0047447",
+        number="" if mail in TICKETLESS_MAILS else "CS0047447",
         in_reply_to="<question@customer.test>",
         references=("<question@customer.test>",),
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
@@ -67,11 +157,14 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
 def context(mail: str, language: str = "en") -> dict[str, Any]:
     """What the desk tells the templates of this mail."""
     words = _WORDS[language]
+    recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
+    if mail in TICKETLESS_MAILS:
+        return {"recipient": recipient}
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
         "history": _history(mail, words),
-        "recipient": {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"},
+        "recipient": recipient,
         "client": {
             "name": "Paul Durand",
             "address": "paul@customer.test",
@@ -85,6 +178,32 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "subject": f"[CS0047447] {words['subject']}",
             "at": _ANSWERED,
         },
+        **_lifecycle(mail, words),
+    }
+
+
+def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """What only the mails about a ticket's way through its life are told."""
+    return {
+        "suspension": {
+            "question": words["asked"],
+            "author": "Anna Peeters",
+            "number": 2 if mail == "suspension-reminder" else 0,
+            "of": 3,
+            "closes_at": _LIMIT,
+        },
+        "resolution": {"text": words["solution"], "author": "Anna Peeters", "closes_at": _LIMIT},
+        "closure": {"reason": "accepted", "reopen_until": _LIMIT, "time_worked": 135},
+        "reopening": {"reason": "client_replied"},
+        "refused": {
+            "subject": words["subject"],
+            "items": [
+                {"name": "driver.exe", "reason": "dangerous"},
+                {"name": "film.mp4", "reason": "too_large"},
+                {"name": "", "reason": "unreadable"},
+            ],
+        },
+        "deadline": {"kind": "first_answer", "at": _LIMIT, "missed": False},
     }
 
 
@@ -93,25 +212,32 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
     return {
         "number": "CS0047447",
         "subject": words["subject"],
-        "status": "new" if fresh else "in_progress",
+        "status": _STATUS.get(mail, "in_progress"),
         "priority": "normal",
+        "urgency": "" if fresh else "high",
         "created_at": _OPENED,
         "requester": "Paul Durand",
         "organisation": "Durand & Fils",
         "assignee": "" if fresh else "Anna Peeters",
         "team": "" if fresh else "Hardware",
         "tags": [] if fresh else ["printer", "second floor"],
+        "reference": "",
+        "internal_reference": "HW-12" if mail == "closure" else "",
+        "taken_at": None if fresh else _TAKEN,
+        "first_answer_at": None if fresh else _ANSWERED,
+        "resolved_at": _ANSWERED if mail == "closure" else None,
+        "closed_at": _ANSWERED if mail == "closure" else None,
     }
 
 
 def _comment(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
     by_agent = mail == "comment"
-    text = words["answer"] if by_agent else words["follow_up"] if mail == "agent-follow-up" else words["question"]
+    text = words["answer"] if by_agent else words["follow_up"] if mail in _FOLLOWING else words["question"]
     large = {"name": "log.zip", "size": 31_457_280, "passed_on": False}
     return {
         "author": "Anna Peeters" if by_agent else "Paul Durand",
         "text": text,
-        "at": _ANSWERED if mail in ("comment", "agent-follow-up") else _OPENED,
+        "at": _ANSWERED if by_agent or mail in _FOLLOWING else _OPENED,
         "kind": "reply" if by_agent else "request",
         "attachments": [{"name": "erreur-49.jpg", "size": 245_000, "passed_on": True}, *([] if by_agent else [large])],
         "refused": [] if by_agent else [{"name": "driver.exe", "reason": "dangerous"}],
@@ -119,7 +245,7 @@ def _comment(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _history(mail: str, words: Mapping[str, str]) -> list[dict[str, Any]]:
-    if mail != "agent-follow-up":
+    if mail not in _FOLLOWING:
         return []
     file = {"name": "photo.jpg", "size": 1_250_000, "passed_on": True}
     return [
