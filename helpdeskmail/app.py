@@ -41,6 +41,7 @@ from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
 from helpdeskmail.outbound.smtp import SmtpOptions, SmtpTransport
 from helpdeskmail.outbound.transport import Transport
+from helpdeskmail.reload import RulesWatch
 from helpdeskmail.resources import shipped
 from helpdeskmail.roads import Roads
 from helpdeskmail.settings import Settings
@@ -136,6 +137,7 @@ def make_composer(settings: Settings) -> compose.Composer:
             logo=_read_logo(desk.logo),
         ),
         [*([own] if own else []), shipped("templates/email")],
+        settings.labels,
     )
 
 
@@ -147,9 +149,14 @@ def language_faults(settings: Settings, composer: compose.Composer) -> list[Faul
     return [Fault("desk.language", f"there are no mails in this language; there are: {', '.join(known)}", language)]
 
 
+def rules_file(settings: Settings) -> Path:
+    """Where the operator's rules are, or the shipped ones."""
+    return settings.rules.file or shipped("config/rules.toml")
+
+
 def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
     """The operator's rules, or the shipped ones."""
-    path = settings.rules.file or shipped("config/rules.toml")
+    path = rules_file(settings)
     try:
         text = path.read_text("utf-8")
     except OSError as error:
@@ -242,6 +249,7 @@ class Daemon:
     listener: Listener
     intake: Intake
     courier: Courier
+    rules_watch: RulesWatch
     tasks: tuple[asyncio.Task[None], ...]
 
     @property
@@ -273,6 +281,7 @@ async def running(
     )
     intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease)
     timers = Timers(parts.db, roads, roads.clock, owner, courier.notify, lease)
+    rules_watch = RulesWatch(roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates()))
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
     tasks = (
@@ -280,10 +289,12 @@ async def running(
         asyncio.create_task(intake.run_worker(), name="worker"),
         asyncio.create_task(timers.run(), name="timers"),
         asyncio.create_task(courier.run(), name="courier"),
+        asyncio.create_task(rules_watch.run(), name="rules"),
     )
     try:
-        yield Daemon(parts, listener, intake, courier, tasks)
+        yield Daemon(parts, listener, intake, courier, rules_watch, tasks)
     finally:
+        rules_watch.stop()
         timers.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop())
         intake.stop()
@@ -322,6 +333,7 @@ async def serve(
             parts.db.check_schema()
             await _look_for_agents(parts.db)
             async with running(parts, lease=lease) as daemon:
+                loop.add_signal_handler(signal.SIGHUP, daemon.rules_watch.ask)
                 log.info(
                     "daemon_started",
                     version=__version__,

@@ -41,6 +41,9 @@ EVENTS: dict[str, str] = {
     "mail_retry": "working on the message failed; it is tried again: attempts, error, next_at",
     "claim_lost": "the message was taken over by another daemon meanwhile, which answers for it now",
     "mail_set_aside": "working on the message failed too often: attempts, error",
+    # the rules (helpdeskmail.reload)
+    "rules_loaded": "the rules were loaded again and hold from now on: file, rules (count)",
+    "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
     # a ticket
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
     # mail going out (helpdeskmail.outbound.courier)

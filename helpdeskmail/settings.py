@@ -23,6 +23,7 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_serializer,
     field_validator,
 )
@@ -161,6 +162,13 @@ class DeskSettings(Section):
     max_passed_on: int = Field(
         10_485_760, ge=0, description="Octets of attachments that a mail passes on; above it they are only named."
     )
+
+    @field_validator("region")
+    @classmethod
+    def _of_the_country(cls, value: str, info: ValidationInfo) -> str:
+        if "country" in info.data:  # else the country itself is a fault
+            check_place(info.data["country"], value)
+        return value
 
     @field_validator("secret")
     @classmethod
@@ -422,7 +430,7 @@ def _fault(where: str, key: str, fault: Any) -> Fault:
     if setting is None:
         return Fault(where, reason)
     shown = "" if "Secret" in str(setting.annotation) or key == "store.url" else _show(fault["input"])
-    return Fault(where, f"{reason}. {setting.description}", shown)
+    return Fault(where, f"{reason}{'' if reason.endswith('?') else '.'} {setting.description}", shown)
 
 
 def _suggest(name: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -9,6 +10,15 @@ from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
     from helpdeskmail.app import Parts
+
+
+_BREAKING = frozenset({"Cc", "Zl", "Zp", "Cs"})  # controls, line and paragraph separators, lone surrogates
+
+
+def check_line(what: str, text: str) -> None:
+    """One line of text, perhaps empty."""
+    if any(unicodedata.category(char) in _BREAKING for char in text):
+        raise UserError(f"{what} must be one line without control characters, not {text!r}")
 
 
 def check_domains(domains: list[str]) -> list[str]:
@@ -23,9 +33,14 @@ def check_domains(domains: list[str]) -> list[str]:
 
 def check_country(country: str) -> str:
     """The code in capitals; "" for none."""
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise UserError(f"{country!r} is not a country code of ISO 3166; write it as BE")
-    return country.upper()
+    from helpdeskmail.core.places import check_place
+
+    code = country.upper()
+    try:
+        check_place(code, "")
+    except ValueError as error:
+        raise UserError(str(error)) from None
+    return code
 
 
 def check_language(parts: Parts, language: str) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from helpdeskmail.errors import EX_NOINPUT, UserError
 
+_SEPARATORS = ",;\t"  # the first of them where the first line has none
+
 
 def read_rows(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str] | str]]:
     """Line number and fields of each line, or what is wrong with it. UserError when the file as a whole will not do."""
@@ -19,7 +21,7 @@ def read_rows(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping
         raise UserError(f"{file} cannot be read: {error.strerror}", exit_code=EX_NOINPUT) from error
     except UnicodeDecodeError as error:
         raise UserError(f"{file} is not UTF-8 text (octet {error.start}); save it as UTF-8") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_find_separator(text), strict=True)
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
     except csv.Error as error:
@@ -28,9 +30,16 @@ def read_rows(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, Mapping
     if "email" not in header or unknown:
         wrong = f"; unknown: {', '.join(unknown)}" if unknown else ""
         raise UserError(
-            f"{file}: the first line must name the columns, separated by commas, of: {', '.join(columns)}{wrong}"
+            f"{file}: the first line must name columns of: {', '.join(columns)}; "
+            f"between them stand commas, semicolons or tabs{wrong}"
         )
     yield from _read_body(reader, header)
+
+
+def _find_separator(text: str) -> str:
+    """The one of the first line, whose names hold none of them: spreadsheets write what their country's do."""
+    first_line = text.partition("\n")[0]
+    return max(_SEPARATORS, key=first_line.count)
 
 
 def _read_body(reader: Any, header: list[str]) -> Iterator[tuple[int, Mapping[str, str] | str]]:

@@ -49,6 +49,7 @@ class Stage:
             width=min(100, shutil.get_terminal_size((100, 24)).columns), highlight=False, markup=False
         )
         self.log = folder / "log"
+        self.log.touch()
         self.seen: set[str] = set()
 
     def tell(self, who: str, text: str, *, style: str = "bold cyan") -> None:
@@ -129,6 +130,7 @@ def play() -> int:
     with tempfile.TemporaryDirectory(prefix="helpdeskmail-demo-") as folder:
         stage = Stage(Path(folder), _free_port())
         try:
+            _prepare(stage)
             with _daemon(stage):
                 _scenes(stage)
         except (OSError, subprocess.SubprocessError, smtplib.SMTPException) as error:  # TimeoutError is an OSError
@@ -137,10 +139,14 @@ def play() -> int:
     return EX_OK
 
 
-def _scenes(stage: Stage) -> None:
-    stage.tell("desk  ", f"listens on 127.0.0.1:{stage.port}, in an empty folder")
+def _prepare(stage: Stage) -> None:
+    stage.command("db", "upgrade")
     stage.command("contact", "add", CLIENT, "--name", "Anna Client", "--language", "en")
     stage.command("agent", "add", AGENT, "--name", "Sam Agent")
+
+
+def _scenes(stage: Stage) -> None:
+    stage.tell("desk  ", f"listens on 127.0.0.1:{stage.port}, in a folder of its own")
     stage.tell("ops   ", f"registered client {CLIENT} and agent {AGENT}")
     stage.write(CLIENT, DESK, "The printer is jammed", "Hello,\n\nthe printer on floor 2 eats paper.\n\nAnna")
     stage.tell("client", "wrote to the desk", style="bold green")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from helpdeskmail.cli.context import parts, settings
+from helpdeskmail.cli.checks import check_line
+from helpdeskmail.cli.context import parts, settings, trial
 from helpdeskmail.cli.output import Json, complain, say, show_json, show_pairs, size
 from helpdeskmail.errors import (
     EX_DATAERR,
@@ -157,10 +158,13 @@ def _compose(from_: str, to: str, subject: str, body: str, in_reply_to: str, att
     from email.message import EmailMessage
     from email.utils import localtime, make_msgid
 
+    given = {"--from": from_, "--to": to, "--subject": subject, "--in-reply-to": in_reply_to}
+    for what, value in given.items():
+        check_line(what, value)
     message = EmailMessage()
     try:
         message["From"], message["To"], message["Subject"] = from_, to, subject
-    except ValueError as error:
+    except (ValueError, IndexError) as error:  # an odd address: the second is how the library meets a lone quote
         raise UserError(f"that cannot stand in a mail's header: {error}") from error
     message["Date"] = localtime()
     message["Message-ID"] = make_msgid(domain=from_.rpartition("@")[2] or "localhost")
@@ -168,6 +172,7 @@ def _compose(from_: str, to: str, subject: str, body: str, in_reply_to: str, att
         message["In-Reply-To"] = message["References"] = in_reply_to
     message.set_content(body)
     for path in attach:
+        check_line("the name of a file", path.name)
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -265,6 +270,15 @@ def explain(
     json: Json = False,
 ) -> None:
     """Show what a mail would do and why. Nothing is changed, nothing is sent."""
+    view = explained(file, recipient, sender)
+    if json:
+        show_json(view)
+    else:
+        _show_explained(view)
+
+
+def explained(file: Path, recipient: list[str] | None, sender: str | None) -> dict[str, Any]:
+    """What a mail would do and why, as `explain --json` prints it."""
     from helpdeskmail.inbound.intake import make_row, read_only
     from helpdeskmail.mail.message import Envelope
 
@@ -273,30 +287,17 @@ def explain(
         now = made.roads.clock()
         path = _clean_sender(sender) if sender is not None else ""
         envelope = Envelope(path, tuple(recipient or ()), now, source="receive")
-        view = _explained(made, read_only(make_row(0, envelope, len(raw), ""), raw), now)
-    if json:
-        show_json(view)
-    else:
-        _show_explained(view)
+        return _walk(made, read_only(make_row(0, envelope, len(raw), ""), raw), now)
 
 
-class _NothingKept(Exception):
-    """Ends a transaction that is not to be kept."""
-
-
-def _explained(made: Any, mail: Any, now: Any) -> dict[str, Any]:
+def _walk(made: Any, mail: Any, now: Any) -> dict[str, Any]:
     """Walk the whole road in a transaction that is then rolled back."""
-    view: dict[str, Any] = {}
-    try:
-        with made.db.transaction() as unit:
-            facts = made.roads.gather(unit, mail, now)
-            decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
-            for letter in decision.changes.letters:
-                decision.outbox.append(made.roads.write_out(letter, decision.ticket, unit.new_id(), now))
-            view = _explained_view(mail.message, facts, decision)
-            raise _NothingKept
-    except _NothingKept:
-        return view
+    with trial(made) as unit:
+        facts = made.roads.gather(unit, mail, now)
+        decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
+        for letter in decision.changes.letters:
+            decision.outbox.append(made.roads.write_out(letter, decision.ticket, unit.new_id(), now))
+        return _explained_view(mail.message, facts, decision)
 
 
 def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[str, Any]:

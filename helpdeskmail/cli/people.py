@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from helpdeskmail.cli.checks import check_country, check_domains, check_language, check_zone
+from helpdeskmail.cli.checks import check_country, check_domains, check_language, check_line, check_zone
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.csv_file import read_rows
 from helpdeskmail.cli.output import Json, complain, counted, say, show_table
@@ -138,6 +138,7 @@ def register(
     from helpdeskmail.core.model import Contact, ContactAddress
     from helpdeskmail.mail.address import normalise
 
+    check_line("the name", name)
     check_language(parts, language)
     check_zone(time_zone)
     company = find_organisation(unit, organisation) if organisation else None
@@ -235,6 +236,9 @@ def organisation_add(
     """Add a client company."""
     from helpdeskmail.core.model import Organisation
 
+    if not name.strip():
+        raise UserError("an organisation needs a name")
+    check_line("the name", name)
     with transaction() as (parts, unit):
         if unit.find(Organisation, name=name) is not None:
             raise UserError(f"there is an organisation {name} already; change it with `helpdeskmail organisation set`")
@@ -323,6 +327,8 @@ def agent_add(
     from helpdeskmail.core.model import Agent
     from helpdeskmail.mail.address import normalise
 
+    check_line("the name", name)
+    check_line("the team", team)
     with transaction() as (parts, unit):
         check_language(parts, language)
         check_zone(time_zone)

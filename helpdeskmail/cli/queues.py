@@ -8,7 +8,7 @@ import typer
 
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.output import Json, say, show_json, show_pairs, show_table
-from helpdeskmail.errors import IllegalTransition, UserError
+from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def quarantine_list(json: Json = False) -> None:
     from helpdeskmail.core.model import Intake
 
     with transaction() as (_, unit):
-        rows = [_held_view(row) for row in unit.find_all(Intake, order="-id", state=["held", "failed"])]
+        rows = [_held_view(row) for row in unit.find_all(Intake, order="-received_at", state=["held", "failed"])]
     columns = ("id", "received_at", "reason", "from", "subject")
     show_table(rows, columns, spare=("received_at",), as_json=json, empty="Nothing is held.")
 
@@ -157,18 +157,18 @@ def _held_view(row: Intake) -> dict[str, Any]:
 @outbox_app.command("list")
 def outbox_list(
     state: Annotated[str, typer.Option(help="Only items of this state; `waiting`: all that is still to go.")] = "",
-    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 100,
     json: Json = False,
 ) -> None:
     """Show outgoing mails, the newest first."""
+    from helpdeskmail.core.delivery import WAITING
     from helpdeskmail.core.model import Outbox, OutboxState
 
-    waiting = (OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN)
     if state and state != "waiting" and state not in set(OutboxState):
         raise UserError(f"there is no state {state!r}; there are: waiting, {', '.join(OutboxState)}")
-    wanted: dict[str, Any] = {"state": list(waiting) if state == "waiting" else state} if state else {}
+    wanted: dict[str, Any] = {"state": WAITING if state == "waiting" else state} if state else {}
     with transaction() as (_, unit):
-        items = unit.find_all(Outbox, order="-id", limit=limit, **wanted)
+        items = unit.find_all(Outbox, order="-created_at", limit=limit, **wanted)
     rows = [_item_view(item) for item in items]
     columns = ("id", "state", "template", "next_at", "attempts", "recipient", "last_reply")
     show_table(rows, columns, spare=("attempts", "next_at"), as_json=json, empty="No mail.")
@@ -188,7 +188,9 @@ def outbox_show(
     if json:
         show_json(view)
         return
-    show_pairs(view | {"attachments": [file["name"] for file in item.attachments]})
+    internal = ("ticket_id", "comment_id", "participant_id")
+    shown = {name: value for name, value in view.items() if name not in internal}
+    show_pairs(shown | {"attachments": [file["name"] for file in item.attachments]})
 
 
 @outbox_app.command("retry")
@@ -196,7 +198,7 @@ def outbox_retry(item_id: Id) -> None:
     """Send a mail now: one that waits, or one that was given up."""
     from helpdeskmail.core import delivery
 
-    _change_item(item_id, delivery.retry, "sent again")
+    _change_item(item_id, delivery.retry)
     say(f"mail {item_id} goes out now")
 
 
@@ -205,21 +207,18 @@ def outbox_cancel(item_id: Id) -> None:
     """Do not send a mail that waits."""
     from helpdeskmail.core import delivery
 
-    _change_item(item_id, delivery.cancel, "cancelled")
+    _change_item(item_id, delivery.cancel)
     say(f"mail {item_id} will not be sent")
 
 
-def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement], wanted: str) -> None:
+def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement]) -> None:
     from helpdeskmail.core.model import Outbox
 
     with transaction() as (parts, unit):
         item, now = _get_item(unit, item_id), parts.roads.clock()
         if item.claimed_until is not None and item.claimed_until > now:
             raise UserError(f"mail {item_id} is being sent just now; look again in a moment")
-        try:
-            unit.update(Outbox, item.id, **change(item, now).values)
-        except IllegalTransition:
-            raise UserError(f"mail {item_id} is {item.state} already; it cannot be {wanted}") from None
+        unit.update(Outbox, item.id, **change(item, now).values)
 
 
 def _get_item(unit: Unit, item_id: int) -> Outbox:
@@ -232,4 +231,7 @@ def _get_item(unit: Unit, item_id: int) -> Outbox:
 
 
 def _item_view(item: Outbox) -> dict[str, Any]:
-    return item.model_dump(exclude={"content", "claimed_by", "claimed_until"})
+    from helpdeskmail.core.delivery import WAITING
+
+    view = item.model_dump(exclude={"content", "claimed_by", "claimed_until"})
+    return view if item.state in WAITING else view | {"next_at": None}

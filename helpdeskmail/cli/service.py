@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from helpdeskmail import __version__
-from helpdeskmail.cli.context import config_file, parts, settings
+from helpdeskmail.cli.context import config_file, settings
 from helpdeskmail.cli.output import complain, complain_of, counted, say
 from helpdeskmail.errors import EX_CONFIG, ConfigError, Fault, HelpdeskError, StoreError, UserError
 from helpdeskmail.log import configure
@@ -18,6 +18,9 @@ from helpdeskmail.settings import Settings
 
 if TYPE_CHECKING:
     from helpdeskmail.app import Daemon
+    from helpdeskmail.store.database import Database
+
+PROGRAM_VARIABLE = "DESK_PROGRAM"  # what people type to run this program, where it is not its own name: ./run sets it
 
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
 
@@ -63,7 +66,7 @@ def serve(quiet: Annotated[bool, typer.Option("--quiet", help="Do not print the 
 
     def on_ready(daemon: Daemon) -> None:
         if not quiet:
-            complain(*_first_steps(daemon))
+            complain(*first_steps(chosen, daemon.address))
 
     asyncio.run(app.serve(chosen, on_ready=on_ready))
 
@@ -91,19 +94,20 @@ def _make_sample_desk(chosen: Settings) -> None:
         )
 
 
-def _first_steps(daemon: Daemon) -> list[str]:
-    chosen = daemon.parts.settings
+def first_steps(chosen: Settings, here: str) -> list[str]:
+    """What to do with a new desk that listens on `here`, line by line."""
     out = chosen.outbound
     by_folder = out.transport == "maildir"
     way = f"the folder {out.directory}" if by_folder else f"the relay {out.host}:{out.port}"
-    here, desk = daemon.address, chosen.desk
+    desk = chosen.desk
+    program = os.environ.get(PROGRAM_VARIABLE, "helpdeskmail")
     place = f"in {out.directory}/new" if by_folder else "in the client's mailbox"
     return [
         f"{desk.name} <{desk.address}> takes mail on {here}; mails go out to {way}.",
-        "1. Register a client:    helpdeskmail contact add anna@customer.test --name Anna",
-        "2. Write the first mail: helpdeskmail send --from anna@customer.test --subject Printer --text 'It is jammed.'",
+        f"1. Register a client:    {program} contact add anna@customer.test --name Anna",
+        f"2. Write the first mail: {program} send --from anna@customer.test --subject Printer --text 'It is jammed.'",
         f"   or with swaks:        swaks --server {here} --from anna@customer.test --to {desk.address}",
-        f"3. Read the answer:      {place}, and `helpdeskmail ticket list`. Ctrl-C stops the desk.",
+        f"3. Read the answer:      {place}, and `{program} ticket list`. Ctrl-C stops the desk.",
     ]
 
 
@@ -113,7 +117,7 @@ def check() -> None:
     Nothing is started or changed. Each mail is rendered in each language. Every fault is told at once.
     """
     chosen = settings()
-    faults = [*_text_faults(chosen), *_certificate_faults(chosen), *_database_faults(chosen)]
+    faults = [*_text_faults(chosen), *_certificate_faults(chosen), *_database_faults(chosen), *_blobs_faults(chosen)]
     place = config_file()
     if faults:
         complain_of(faults)
@@ -126,7 +130,7 @@ def _text_faults(chosen: Settings) -> list[Fault]:
 
     try:
         composer = app.make_composer(chosen)
-        faults = list(composer.check())
+        faults = [*app.language_faults(chosen, composer), *composer.check()]
     except ConfigError as error:
         faults = list(error.faults)
         composer = app.make_composer(Settings())  # the shipped mails: the rules are checked all the same
@@ -155,9 +159,10 @@ def _database_faults(chosen: Settings) -> list[Fault]:
         database = Database(chosen.store.url)
         file = database.url.database
         if chosen.store.url.startswith("sqlite:") and file and not Path(file).exists():
-            return _place_faults(Path(file))
+            return _place_faults("store.url", "the database cannot be made", Path(file).parent)  # `serve` makes it
         try:
             database.check_schema()
+            _warn_without_agents(database)
         finally:
             database.close_now()
     except StoreError as error:
@@ -165,24 +170,52 @@ def _database_faults(chosen: Settings) -> list[Fault]:
     return []
 
 
-def _place_faults(file: Path) -> list[Fault]:
-    """A database that is not there yet is no fault on SQLite, for `serve` makes it; a place where it cannot is."""
-    nearest = next(folder for folder in file.absolute().parents if folder.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK):
+def _warn_without_agents(database: Database) -> None:
+    with database.transaction() as unit:
+        if not unit.active_agents():
+            complain("warning: no agent is active, new tickets reach nobody; add one with `helpdeskmail agent add`")
+
+
+def _blobs_faults(chosen: Settings) -> list[Fault]:
+    """What is wrong with the folder of the blobs, and with the key beside it; what is not there yet `serve` makes."""
+    from helpdeskmail.signing import find_signing_key
+
+    faults = _place_faults("store.blobs", "mails cannot be kept", chosen.store.blobs)
+    try:
+        find_signing_key(chosen)
+    except ConfigError as error:
+        faults += error.faults
+    return faults
+
+
+def _place_faults(where: str, trouble: str, folder: Path) -> list[Fault]:
+    """Whether something can be written into a folder, which may still have to be made."""
+    folder = folder.absolute()
+    nearest = next(place for place in (folder, *folder.parents) if os.path.exists(place))
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
         return []
-    return [Fault("store.url", f"the database cannot be made: {nearest} is not a folder that may be written to")]
+    return [Fault(where, f"{trouble}: {nearest} is not a folder that may be written to")]
 
 
 def health() -> None:
-    """Exit 0 when listener and database answer, else 1."""
+    """Exit 0 when listener and database answer, else 1.
+
+    Rules and templates are not read: a running desk goes on with those it has.
+    """
     import smtplib
 
-    host, _, port = settings().inbound.smtp.listen.rpartition(":")
+    from helpdeskmail.store.database import Database
+
+    chosen = settings()
+    host, _, port = chosen.inbound.smtp.listen.rpartition(":")
     try:
         with smtplib.SMTP(host.strip("[]").replace("0.0.0.0", "127.0.0.1"), int(port), timeout=5) as connection:  # noqa: S104
             connection.noop()
-        with parts():
-            pass
+        database = Database(chosen.store.url)
+        try:
+            database.check_schema()
+        finally:
+            database.close_now()
     except (OSError, smtplib.SMTPException, HelpdeskError) as error:
         complain(f"not well: {error}")
         raise typer.Exit(1) from error

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ticket_app = typer.Typer(help="Tickets.", no_args_is_help=True)
 
+_RULE = "rule:"  # before the name of a rule that wrote a note
 _NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The ticket's number.")]
@@ -34,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 @ticket_app.command("list")
 def ticket_list(
     status: Annotated[str, typer.Option(help="Only tickets of this status.")] = "",
-    limit: Annotated[int, typer.Option(help="At most so many, the newest first.")] = 100,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 100,
     json: Json = False,
 ) -> None:
     """Show tickets, the newest first."""
@@ -313,8 +314,10 @@ def _show(view: dict[str, Any]) -> None:
 
 
 def _show_comment(comment: dict[str, Any]) -> None:
-    automatic = f", automatic ({comment['automatic']})" if comment["automatic"] else ""
     who = _person(comment["author_name"], comment["author"])
+    automatic = f", automatic ({comment['automatic']})" if comment["automatic"] else ""
+    if comment["author"].startswith(_RULE):  # a person's author is an address, and none begins so
+        who, automatic = f"rule {comment['author'].removeprefix(_RULE)}", ", automatic"
     say("", f"── {comment['kind']} by {who}, {moment(comment['at'])} UTC{automatic}")
     say(*(f"   {line}".rstrip() for line in comment["text"].splitlines()))
     say(*(f"   + {file['name']} ({size(file['size'])})" for file in comment["attachments"]))

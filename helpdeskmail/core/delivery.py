@@ -80,15 +80,13 @@ TRANSITIONS: dict[OutboxState, dict[Trigger, OutboxState]] = {
     BOUNCED: {**_ALWAYS, Trigger.DELIVERED: BOUNCED, Trigger.RETRY: QUEUED},
     CANCELLED: {**_ALWAYS, Trigger.RETRY: QUEUED},
 }
-# What a refused trigger would have done to the mail, in the words of the refusal.
+# What a trigger would have done to the mail, in the words of its refusal; the others are never refused.
 _DONE_TO_IT = {
-    Trigger.DELIVERED: "be delivered",
     Trigger.DEFERRED: "be deferred",
     Trigger.FAILED: "fail",
     Trigger.UNCERTAIN: "become uncertain",
     Trigger.UNREACHABLE: "be deferred",
     Trigger.EXPIRED: "expire",
-    Trigger.BOUNCED: "bounce",
     Trigger.RETRY: "be retried",
     Trigger.CANCEL: "be cancelled",
 }

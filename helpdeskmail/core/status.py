@@ -80,7 +80,7 @@ BY_STATUS: dict[Status, Trigger] = {
 }
 
 
-# What a refused trigger would have done to the ticket, in the words of the refusal.
+# What a trigger would have done to the ticket, in the words of its refusal; the others are never refused.
 _DONE_TO_IT = {
     Trigger.TAKE: "be taken",
     Trigger.WORK: "be worked on",
@@ -89,8 +89,6 @@ _DONE_TO_IT = {
     Trigger.RESOLVE: "be resolved",
     Trigger.CLOSE: "be closed",
     Trigger.REOPEN: "be reopened",
-    Trigger.CLIENT_REPLY: "be answered by the client",
-    Trigger.AGENT_REPLY: "be answered by an agent",
     Trigger.CONFIRM: "have a solution accepted",
     Trigger.REFUSE: "have a solution refused",
     Trigger.EXPIRE: "run out of time",

@@ -25,7 +25,7 @@ from helpdeskmail.core.delivery import HOLD_OFF, Outcome, Trigger
 from helpdeskmail.core.model import Outbox
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail.mime import assemble
-from helpdeskmail.outbound.ledger import Ledger, OnFailed, Result
+from helpdeskmail.outbound.ledger import Ledger, OnFailed, Result, log_keys
 from helpdeskmail.outbound.transport import OutgoingMail, Transport
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
@@ -178,7 +178,7 @@ class Courier:
             mail = OutgoingMail(item.return_path, item.recipient, content, item.message_id)
             return await self._transport.send(mail)
         except Exception as error:  # noqa: BLE001 (one mail that cannot be sent is no reason to send no other)
-            log.error("task_failed", task="courier", outbox_id=item.id, error=describe_error(error))
+            log.error("task_failed", task="courier", **log_keys(item), error=describe_error(error))
             return Outcome(Trigger.DEFERRED, text=describe_error(error))
 
     async def _complete(self, item: Outbox) -> bytes:

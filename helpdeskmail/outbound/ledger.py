@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from helpdeskmail.core.delivery import HOLD_OFF, Outcome, Settlement, Trigger, after, settle
 from helpdeskmail.core.model import Outbox, OutboxState
@@ -36,6 +37,12 @@ class Result:
     outcome: Outcome
     at: datetime
     jitter: float  # in [0, 1)
+
+
+def log_keys(item: Outbox) -> dict[str, Any]:
+    """By what a log line about an item is found: the mail that caused it and the ticket, if any, and its own ids."""
+    keys = {"intake_id": item.intake_id, "ticket": item.ticket_number, "message_id": item.message_id}
+    return {"outbox_id": item.id, **{name: value for name, value in keys.items() if value}}
 
 
 class Ledger:
@@ -93,7 +100,7 @@ class Ledger:
             if isinstance(error, StoreError) and self._failures < PATIENCE:
                 raise
             settlements = await self._settle(batch, _do_nothing)
-            log.error("task_failed", task="on_failed", outbox_id=batch[0].item.id, error=describe_error(error))
+            log.error("task_failed", task="on_failed", **log_keys(batch[0].item), error=describe_error(error))
         del self._waiting[: len(batch)]
         for result, settlement in zip(batch, settlements, strict=True):
             if settlement:
@@ -134,7 +141,7 @@ def _do_nothing(_unit: Unit, _item: Outbox, _settlement: Settlement) -> None:
 def _tell(result: Result, settlement: Settlement) -> None:
     """Log a settlement. An unreachable server says nothing about a mail, and is told once, by the courier."""
     item = result.item
-    keys = {"outbox_id": item.id, "message_id": item.message_id, "recipient": item.recipient}
+    keys = {**log_keys(item), "recipient": item.recipient}
     match settlement.state:
         case OutboxState.DELIVERED:
             log.info("delivery_done", **keys, reply=settlement.last_reply)

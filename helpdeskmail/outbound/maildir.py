@@ -1,6 +1,7 @@
 """Mails put into a Maildir instead of being sent: for a newcomer without a mail server, and for trying things out.
 
 A file is written and synced in `tmp`, renamed into `new`, and the folder is synced: it is there whole or not at all.
+Its lines end with LF, as those of any text of this machine: CRLF is for the wire.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class MaildirTransport:
         name = self._unique_name()
         written = self._directory / "tmp" / name
         try:
-            _write_synced(written, _envelope_fields(mail) + mail.content)
+            _write_synced(written, _envelope_fields(mail) + mail.content.replace(b"\r\n", b"\n"))
             written.rename(self._directory / "new" / name)
         except OSError:
             written.unlink(missing_ok=True)
@@ -62,7 +63,7 @@ class MaildirTransport:
 
 
 def _envelope_fields(mail: OutgoingMail) -> bytes:
-    fields = f"Return-Path: <{mail.return_path}>\r\nDelivered-To: {mail.recipient}\r\n"
+    fields = f"Return-Path: <{mail.return_path}>\nDelivered-To: {mail.recipient}\n"
     return fields.encode("utf-8", "replace")
 
 

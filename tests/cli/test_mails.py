@@ -187,8 +187,16 @@ def test_send_to_a_desk_that_is_not_there_says_so(bare_shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "complaint"),
     [
-        (["--from", "a@x.test\nBcc: b@x.test"], 65, "that cannot stand in a mail's header: "),
-        (["--from", ANNA, "--subject", "a\nBcc: b@x.test"], 65, "that cannot stand in a mail's header: "),
+        (["--from", "a@x.test\nBcc: b@x.test"], 65, "--from must be one line without control characters, not "),
+        (["--from", f"{ANNA}\r"], 65, "--from must be one line without control characters, not "),
+        (["--from", ANNA, "--to", f"{DESK}\r"], 65, "--to must be one line without control characters, not "),
+        (["--from", ANNA, "--subject", "a\nBcc: b@x.test"], 65, "--subject must be one line "),
+        (["--from", ANNA, "--subject", "a\r"], 65, "--subject must be one line without control characters, not 'a"),
+        (["--from", ANNA, "--subject", "a\x00"], 65, "--subject must be one line without control characters, not 'a"),
+        (["--from", ANNA, "--in-reply-to", "<a@b>\r"], 65, "--in-reply-to must be one line "),
+        (["--from", ANNA, "--attach", "a\r"], 65, "the name of a file must be one line without control characters"),
+        (["--from", '"'], 65, "that cannot stand in a mail's header: "),
+        (["--from", "=?utf-8?Q?a=0D=0A?=@x.test"], 65, "that cannot stand in a mail's header: "),
         (["--from", ANNA, "--attach", "none.pdf"], 66, "none.pdf cannot be read: No such file or directory"),
     ],
 )

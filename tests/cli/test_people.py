@@ -11,8 +11,8 @@ from tests.office import ANNA, DESK, SAM, Office
 
 NO_SUCH_LANGUAGE = f"there are no mails in 'xx'; there are: {', '.join(make_composer(Settings()).languages())}"
 WRONG_HEADER = (
-    "people.csv: the first line must name the columns, separated by commas, of: "
-    "email, name, language, time_zone, organisation"
+    "people.csv: the first line must name columns of: email, name, language, time_zone, organisation; "
+    "between them stand commas, semicolons or tabs"
 )
 
 
@@ -41,6 +41,8 @@ def test_contact_with_everything_is_listed(shell: Shell) -> None:
         ([SAM], "sam@example.test is an agent's address already"),
         ([DESK], "sos@example.test is the desk's own address"),
         (["a@x.test", "A@x.test"], "A@x.test is named twice"),
+        (["a@x.test", "--name", "A\rB"], "the name must be one line without control characters, not 'A\\rB'"),
+        (["a@x.test", "--name", "A\u2028B"], "the name must be one line without control characters, not 'A\\u2028B'"),
         (["a@x.test", "--language", "xx"], NO_SUCH_LANGUAGE),
         (["a@x.test", "--time-zone", "Mars/Phobos"], "'Mars/Phobos' is not a time zone; write it as Europe/Brussels"),
         (
@@ -91,6 +93,7 @@ def test_good_lines_are_imported_and_bad_ones_are_listed_by_number(shell: Shell)
         "nonsense,,,,\r\n"
         "\r\n"
         '"jo@client.test","Jo ""J"" Q,\r\nand more",,,\r\n'
+        '"joe@client.test","Joe ""J"" Q",,,\r\n'
         "ida@client.test,Ida again,,,\r\n"
         "kay@client.test,Kay\r\n"
         "lea@client.test,Lea,xx,,\r\n"
@@ -101,22 +104,38 @@ def test_good_lines_are_imported_and_bad_ones_are_listed_by_number(shell: Shell)
     assert shell.run("contact", "import", "people.csv") == 65
     assert shell.said == "3 contacts registered\n"
     assert shell.complained.splitlines() == [
-        "6 lines not taken:",
+        "7 lines not taken:",
         "  line 3: 'nonsense' is not a mail address; write it as anna@example.com",
-        "  line 7: ida@client.test is registered as a contact already",
-        "  line 8: has 2 fields where the first line names 5",
-        f"  line 9: {NO_SUCH_LANGUAGE}",
-        "  line 10: 'Nowhere' is not a time zone; write it as Europe/Brussels",
-        "  line 11: there is no organisation 'Nobody'; add it with `helpdeskmail organisation add`",
+        "  line 6: the name must be one line without control characters, not 'Jo \"J\" Q,\\nand more'",
+        "  line 8: ida@client.test is registered as a contact already",
+        "  line 9: has 2 fields where the first line names 5",
+        f"  line 10: {NO_SUCH_LANGUAGE}",
+        "  line 11: 'Nowhere' is not a time zone; write it as Europe/Brussels",
+        "  line 12: there is no organisation 'Nobody'; add it with `helpdeskmail organisation add`",
     ]
     names = [contact["name"] for contact in shell.ask("contact", "list")]
-    assert names == ["Anna Client", "Ida", 'Jo "J" Q,\nand more', "Oz"]
+    assert names == ["Anna Client", "Ida", 'Joe "J" Q', "Oz"]
 
 
 def test_import_reads_what_spreadsheets_write(shell: Shell) -> None:
     shell.write("people.csv", "﻿email,name\nida@client.test,Ida É\n")
     assert shell.do("contact", "import", "people.csv") == "1 contact registered\n"
     assert shell.ask("contact", "list")[-1]["name"] == "Ida É"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_separator_is_the_one_of_the_first_line(shell: Shell, separator: str) -> None:
+    others = ",;\t".replace(separator, "").replace("\t", "")  # in a name they are letters like any other
+    name = f"Ida{others} Q"
+    shell.write("people.csv", f"Email{separator}Name\nida@client.test{separator}{name}\n")
+    assert shell.do("contact", "import", "people.csv") == "1 contact registered\n"
+    assert shell.ask("contact", "list")[-1]["name"] == name
+
+
+def test_single_column_may_hold_any_separator(shell: Shell) -> None:
+    shell.write("people.csv", "email\nida@client.test\njo;x\n")
+    assert shell.run("contact", "import", "people.csv") == 65
+    assert shell.complained.splitlines()[1:] == ["  line 3: 'jo;x' is not a mail address; write it as anna@example.com"]
 
 
 def test_line_that_is_no_csv_does_not_spoil_the_others(shell: Shell) -> None:
@@ -131,7 +150,8 @@ def test_line_that_is_no_csv_does_not_spoil_the_others(shell: Shell) -> None:
     [
         (None, 66, "people.csv cannot be read: No such file or directory"),
         (b"email\n\xff\n", 65, "people.csv is not UTF-8 text (octet 6); save it as UTF-8"),
-        (b"email;name\n", 65, f"{WRONG_HEADER}; unknown: email;name"),
+        (b"email;nom\n", 65, f"{WRONG_HEADER}; unknown: nom"),
+        (b"email|name\n", 65, f"{WRONG_HEADER}; unknown: email|name"),
         (b"", 65, WRONG_HEADER),
     ],
 )
@@ -168,7 +188,14 @@ def test_organisation_is_added_changed_and_listed(shell: Shell) -> None:
         ),
         (["add", "New", "--domain", "not a domain"], "'not a domain' is not a mail domain; write it as example.com"),
         (["add", "New", "--domain", "a@b.test"], "'a@b.test' is not a mail domain; write it as example.com"),
-        (["add", "New", "--country", "Belgium"], "'Belgium' is not a country code of ISO 3166; write it as BE"),
+        (
+            ["add", "New", "--country", "Belgium"],
+            '\'BELGIUM\' is not a country; write its code of two letters, as in "BE"; did you mean "BE"?',
+        ),
+        (["add", "New", "--country", "XX"], "'XX' is not a country; write its code of two letters, as in \"BE\""),
+        (["add", ""], "an organisation needs a name"),
+        (["add", " "], "an organisation needs a name"),
+        (["add", "New\nline"], "the name must be one line without control characters, not 'New\\nline'"),
         (["add", "New", "--language", "xx"], NO_SUCH_LANGUAGE),
         (
             ["set", "Nobody", "--country", "FR"],
@@ -212,3 +239,11 @@ def test_agent_is_added_and_gets_new_tickets_until_deactivated(shell: Shell, off
 )
 def test_agent_that_will_not_do_is_refused(shell: Shell, email: str, complaint: str) -> None:
     assert shell.refuse("agent", "add", email) == (65, complaint)
+
+
+@pytest.mark.parametrize("option", ["name", "team"])
+def test_agent_whose_name_or_team_is_not_one_line_is_refused(shell: Shell, option: str) -> None:
+    assert shell.refuse("agent", "add", "kim@example.test", f"--{option}", "a\x07b") == (
+        65,
+        f"the {option} must be one line without control characters, not 'a\\x07b'",
+    )

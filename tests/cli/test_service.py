@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail import __version__
+from helpdeskmail.cli.service import first_steps
+from helpdeskmail.settings import Settings
 from helpdeskmail.store.tables import REVISION
 from tests.cli.shell import Shell
 from tests.outbound.certificates import self_signed_context
@@ -18,6 +20,8 @@ from tests.parts.daemon import run_command, running_daemon
 from tests.parts.ports import free_ports
 
 CERTIFICATE_FAULT = "  inbound.smtp.tls_certificate: cannot use the certificate"
+
+NO_MARKER = "does not begin with the line above which people reply: print {{ marker }} first"
 
 # -- check ------------------------------------------------------------------------------------------------------
 
@@ -34,7 +38,7 @@ def test_check_names_the_file_that_it_read(bare_shell: Shell) -> None:
 
 def test_every_fault_of_the_settings_is_told_at_once(bare_shell: Shell) -> None:
     bare_shell.write("helpdeskmail.toml", '[desk]\naddress = "x"\ncountry = "Belgium"\n[log]\nlevle = "info"\n')
-    bare_shell.set(bogus="1")
+    bare_shell.set(no_such_thing="1")
     code, complaint = bare_shell.refuse("check")
     assert code == 78
     assert complaint.splitlines() == [
@@ -44,11 +48,11 @@ def test_every_fault_of_the_settings_is_told_at_once(bare_shell: Shell) -> None:
             " The address that clients write to. (found: 'x')"
         ),
         (
-            "  helpdeskmail.toml: desk.country: must match pattern '^([A-Z]{2})?$'."
-            " Country of the desk (ISO 3166), for its calendar. (found: 'Belgium')"
+            "  helpdeskmail.toml: desk.country: 'Belgium' is not a country; write its code of two letters, as in"
+            ' "BE"; did you mean "BE"? Country of the desk (ISO 3166), for its calendar. (found: \'Belgium\')'
         ),
         "  helpdeskmail.toml: log.levle: is no setting of this program; did you mean log.level?",
-        "  HELPDESKMAIL_BOGUS: is no setting of this program",
+        "  HELPDESKMAIL_NO_SUCH_THING: is no setting of this program",
     ]
 
 
@@ -102,6 +106,104 @@ def test_place_where_no_database_can_be_made_is_told(bare_shell: Shell) -> None:
     code, complaint = bare_shell.refuse("check")
     assert code == 78
     assert complaint.endswith("notes.txt is not a folder that may be written to")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "the key in it has 0 octets, at least 16 are needed; put the file back from a backup, or remove it"),
+        (b"  \n", "the key in it has 0 octets, "),
+        (b"fifteen octets.\n", "the key in it has 15 octets, "),
+        (None, "the key in it cannot be read: Is a directory; let the user that runs the desk read it"),
+    ],
+)
+@pytest.mark.parametrize("command", [["check"], ["serve"], ["ticket", "list"]])
+def test_key_that_cannot_be_used_is_told_and_stays_as_it_is(
+    bare_shell: Shell, command: list[str], content: bytes | None, complaint: str
+) -> None:
+    bare_shell.do("db", "upgrade")
+    if content is None:
+        (bare_shell.folder / "var/secret.key").mkdir()
+    else:
+        bare_shell.write("var/secret.key", content)
+    code, said = bare_shell.refuse(*command)
+    assert code == 78
+    assert f"  var/secret.key: {complaint}" in said
+    assert content is None or (bare_shell.folder / "var/secret.key").read_bytes() == content
+
+
+def test_folder_of_the_blobs_that_cannot_be_written_is_told_before_the_start(bare_shell: Shell) -> None:
+    bare_shell.write("notes.txt", "")
+    bare_shell.set(store__blobs="notes.txt/blobs")
+    code, complaint = bare_shell.refuse("check")
+    assert code == 78
+    assert complaint.endswith("notes.txt is not a folder that may be written to")
+    assert "  store.blobs: mails cannot be kept: " in complaint
+    code, complaint = bare_shell.refuse("serve")
+    assert code == 78
+    assert "  store.blobs: notes.txt/secret.key cannot be made: " in complaint
+    bare_shell.set(desk__secret="a secret of at least 32 characters")
+    assert bare_shell.refuse("serve")[0] == 69
+
+
+@pytest.mark.parametrize("part", ["text", "html"])
+def test_body_of_ones_own_without_the_line_to_write_above_is_told_with_its_file(bare_shell: Shell, part: str) -> None:
+    suffix = {"text": "txt", "html": "html"}[part]
+    path = bare_shell.write(f"own/comment/body.{suffix}.j2", "Hello {{ recipient.name }}\n")
+    bare_shell.set(templates__directory="own")
+    code, complaint = bare_shell.refuse("check")
+    assert (code, complaint.splitlines()[1:]) == (
+        78,
+        [f"  {path.relative_to(bare_shell.folder)}: {NO_MARKER}"],
+    )
+    path.write_text("{{ marker }}\n\nHello {{ recipient.name }}\n")
+    bare_shell.do("check")
+
+
+def test_layout_of_ones_own_without_the_line_to_write_above_is_told_once(bare_shell: Shell) -> None:
+    bare_shell.write("own/_layout.txt.j2", "{% block content required %}{% endblock %}\n")
+    bare_shell.set(templates__directory="own")
+    code, complaint = bare_shell.refuse("check")
+    assert code == 78
+    assert [line.partition(": ")[0].strip() for line in complaint.splitlines()[1:]] == ["own/_layout.txt.j2"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["serve"]])
+def test_language_without_mails_is_told_with_those_there_are(bare_shell: Shell, command: list[str]) -> None:
+    bare_shell.set(desk__language="xx")
+    code, complaint = bare_shell.refuse(*command)
+    assert code == 78
+    assert "  desk.language: there are no mails in this language; there are: en, " in complaint
+    assert complaint.endswith(" (found: xx)")
+
+
+def test_faults_of_language_and_rules_are_told_at_once_by_serve_too(bare_shell: Shell) -> None:
+    bare_shell.write("rules.toml", "[[rule]]\n")
+    bare_shell.set(desk__language="xx", rules__file="rules.toml")
+    code, complaint = bare_shell.refuse("serve")
+    assert code == 78
+    assert "  desk.language: " in complaint
+    assert "  rules.toml:1: " in complaint
+
+
+def test_rules_that_are_no_text_are_told_with_their_place(bare_shell: Shell) -> None:
+    bare_shell.write("rules.toml", b"# \xff\n")
+    bare_shell.set(rules__file="rules.toml")
+    _, complaint = bare_shell.refuse("check")
+    assert "rules.file: is not UTF-8 text: octet 2; save it as UTF-8 (found: rules.toml)" in complaint
+
+
+def test_desk_without_an_agent_is_well_but_warned_of(bare_shell: Shell) -> None:
+    bare_shell.do("db", "upgrade")
+    assert bare_shell.run("check") == 0
+    assert bare_shell.complained == (
+        "warning: no agent is active, new tickets reach nobody; add one with `helpdeskmail agent add`\n"
+    )
+    bare_shell.do("agent", "add", "sam@example.test")
+    bare_shell.do("check")
+    bare_shell.do("agent", "deactivate", "sam@example.test")
+    assert bare_shell.run("check") == 0
+    assert "no agent is active" in bare_shell.complained
 
 
 # -- the database -----------------------------------------------------------------------------------------------
@@ -165,13 +267,36 @@ def test_daemon_says_the_first_steps_and_is_healthy_until_it_ends(tmp_path: Path
     with running_daemon(tmp_path) as daemon:
         assert daemon.do("health") == "well\n"
         second = daemon.run("serve")
-        assert (second.returncode, second.stdout) == (65, b"")
+        assert (second.returncode, second.stdout) == (69, b"")
         assert b"another daemon already serves var/helpdeskmail.db" in second.stderr
         settings = daemon.settings
         assert b"agent@example.test" in daemon.run("agent", "list").stdout
     ended = run_command(tmp_path, settings, ["health"])
     assert (ended.returncode, ended.stdout) == (1, b"")
     assert ended.stderr.startswith(b"not well: ")
+
+
+def test_daemon_without_an_agent_starts_and_warns(tmp_path: Path) -> None:
+    with running_daemon(tmp_path, {"desk.address": "sos@other.test"}) as daemon:
+        (warning,) = daemon.events("no_active_agent")
+        assert warning["level"] == "warning"
+        daemon.do("agent", "add", "sam@other.test")
+    with running_daemon(tmp_path, {"desk.address": "sos@other.test"}, port=daemon.port) as daemon:
+        lines = [line["event"] for line in daemon.log()]
+        assert lines[lines.index("daemon_stopped") :].count("no_active_agent") == 0
+
+
+@pytest.mark.parametrize(("variables", "program"), [({}, "helpdeskmail"), ({"DESK_PROGRAM": "./run"}, "./run")])
+def test_first_steps_name_the_program_as_it_was_started(
+    variables: dict[str, str], program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DESK_PROGRAM", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    steps = "\n".join(first_steps(Settings(), "127.0.0.1:2525"))
+    assert f"1. Register a client:    {program} contact add anna@customer.test --name Anna\n" in steps
+    assert f"2. Write the first mail: {program} send --from " in steps
+    assert f"`{program} ticket list`" in steps
 
 
 def test_health_needs_the_database_too(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from helpdeskmail.core.model import Comment, CommentKind
 from tests.cli.shell import Shell
 from tests.office import ANNA, SAM, Office
 
@@ -79,6 +82,36 @@ def test_comment_reaches_the_client(shell: Shell, office: Office, number: str) -
 def test_comment_is_read_from_standard_input(shell: Shell, office: Office, number: str) -> None:
     shell.do("ticket", "comment", number, "--agent", SAM, given="Pull\nthe lever. É\n")
     assert shell.ask("ticket", "show", number)["comments"][-1]["text"] == "Pull\nthe lever. É"
+
+
+def test_note_of_a_rule_is_marked_as_automatic_and_names_the_rule(shell: Shell, office: Office, number: str) -> None:
+    ticket = office.tickets()[0]
+    office.do(lambda unit: unit.insert_all([a_note(unit.new_id(), ticket.id, "rule:printers", office.now)]))
+    assert shell.do("ticket", "show", number).splitlines()[-2:] == [
+        "── note by rule printers, 2026-03-02 09:00 UTC, automatic",
+        "   On the third floor.",
+    ]
+    assert shell.ask("ticket", "show", number)["comments"][-1]["author"] == "rule:printers"
+
+
+def test_client_whose_name_looks_like_a_rule_is_shown_as_a_person(shell: Shell, office: Office) -> None:
+    office.add_contact("eve@customer.test", name="rule:printers")
+    office.write("eve@customer.test")
+    assert "── request by rule:printers <eve@customer.test>, 2026-03-02 09:00 UTC\n" in shell.do(
+        "ticket", "show", NUMBER
+    )
+
+
+def a_note(note_id: int, ticket_id: int, author: str, at: datetime) -> Comment:
+    values = {"kind": CommentKind.NOTE, "author_name": author, "text": "On the third floor.", "created_at": at}
+    return Comment(id=note_id, ticket_id=ticket_id, **values)
+
+
+def test_automatic_mail_is_marked_as_such(shell: Shell, office: Office, number: str) -> None:
+    office.receive(office.compose(subject=f"Re: [{number}]", text="I am away.", Auto_Submitted="auto-replied"))
+    marked = [line for line in shell.do("ticket", "show", number).splitlines() if line.startswith("── ")][-1]
+    assert marked.startswith(f"── note by Anna Client <{ANNA}>, ")
+    assert ", automatic (" in marked
 
 
 def test_note_stays_inside(shell: Shell, office: Office, number: str) -> None:
@@ -172,7 +205,7 @@ def test_status_that_the_table_does_not_lead_to_is_refused(shell: Shell, number:
     shell.do("ticket", "close", number)
     assert shell.refuse("ticket", "set", number, "--status", "suspended") == (
         65,
-        "a ticket that is closed cannot suspend",
+        "a ticket that is closed cannot be suspended",
     )
 
 

@@ -88,6 +88,8 @@ def test_help_lists_the_exit_codes(bare_shell: Shell) -> None:
         (["ticket", "show"], "Missing argument 'NUMBER'."),
         (["outbox", "show", "x"], "Invalid value for 'ID'"),
         (["ticket", "list", "--limit", "x"], "Invalid value for '--limit'"),
+        (["ticket", "list", "--limit", "0"], "Invalid value for '--limit'"),
+        (["outbox", "list", "--limit", "-1"], "Invalid value for '--limit'"),
     ],
 )
 def test_wrong_usage_is_told_with_code_64(bare_shell: Shell, arguments: list[str], complaint: str) -> None:

@@ -26,6 +26,7 @@ TAKEN = Outcome(Trigger.DELIVERED, SmtpReply(250, "2.0.0", "taken"))
 BUSY = Outcome(Trigger.DEFERRED, SmtpReply(451, "4.3.0", "busy"))
 REFUSED = Outcome(Trigger.FAILED, SmtpReply(550, "5.1.1", "no such user"))
 CUT = Outcome(Trigger.DEFERRED, text="the transport was closed")
+SILENCE = Outcome(Trigger.UNCERTAIN, text="no answer after DATA")
 DOWN = Outcome(Trigger.UNREACHABLE, text="connection refused")
 
 

@@ -23,6 +23,7 @@ from tests.outbound.desk import (
     BUSY,
     DOWN,
     REFUSED,
+    SILENCE,
     START,
     TAKEN,
     CourierMaker,
@@ -72,6 +73,26 @@ async def test_due_items_are_delivered(
         ("", "r2@client.example"),
         ("bounce@desk.example", "r1@client.example"),
     ]
+
+
+async def test_log_lines_of_a_delivery_name_the_mail_that_caused_it_and_its_ticket(
+    database: Database, couriers: CourierMaker, transport: ScriptedTransport, logged: list[Any]
+) -> None:
+    caused = {"intake_id": 7, "ticket_number": "CS0001001"}
+    items = [an_item(number, **caused) for number in range(1, 6)]
+    await put(database, *items, an_item(6))
+    for item, outcome in zip(items, (TAKEN, BUSY, REFUSED, SILENCE, ValueError("odd")), strict=True):
+        transport.script[item.recipient] = [outcome]
+    async with couriers.running(transport):
+        await settled(database)
+    lines = {(entry["event"], entry["outbox_id"]): entry for entry in logged if "outbox_id" in entry}
+    assert set(lines) == {
+        *(("delivery_done", 1), ("delivery_deferred", 2), ("delivery_failed", 3), ("delivery_uncertain", 4)),
+        *(("task_failed", 5), ("delivery_deferred", 5), ("delivery_done", 6)),
+    }
+    for (_, number), entry in lines.items():
+        found = (entry.get("intake_id"), entry.get("ticket"), entry["message_id"])
+        assert found == ((7, "CS0001001") if number < 6 else (None, None)) + (f"<{number}@desk.example>",)
 
 
 async def test_item_is_not_sent_before_it_is_due(

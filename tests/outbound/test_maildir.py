@@ -31,12 +31,23 @@ async def test_mail_is_there_with_its_envelope_on_top(tmp_path: Path, transport:
     assert message["Return-Path"] == "<bounce@desk.example>"
     assert message["Delivered-To"] == "anna@client.example"
     assert message["Subject"] == "mail 1"
-    assert new_files(tmp_path)[0].read_bytes().endswith(a_mail().content)
+    assert new_files(tmp_path)[0].read_bytes().endswith(b"\n\nHello 1.\n")
+
+
+async def test_lines_end_as_those_of_any_local_text(tmp_path: Path, transport: MaildirTransport) -> None:
+    await transport.send(a_mail(return_path="bounce@desk.example"))
+    written = new_files(tmp_path)[0].read_bytes()
+    assert b"\r" not in written
+    assert written.splitlines() == [
+        b"Return-Path: <bounce@desk.example>",
+        b"Delivered-To: anna@client.example",
+        *a_mail().content.splitlines(),
+    ]
 
 
 async def test_null_return_path_is_shown(tmp_path: Path, transport: MaildirTransport) -> None:
     await transport.send(a_mail(return_path=""))
-    assert new_files(tmp_path)[0].read_bytes().startswith(b"Return-Path: <>\r\n")
+    assert new_files(tmp_path)[0].read_bytes().startswith(b"Return-Path: <>\n")
 
 
 async def test_outcome_names_the_file(tmp_path: Path, transport: MaildirTransport) -> None:

@@ -123,6 +123,11 @@ def test_run_serves_or_hands_its_arguments_on(checkout: Checkout) -> None:
     assert checkout.call("run", "contact", "add", "a b")[1] == "python -m helpdeskmail contact add a b\n"
 
 
+def test_run_tells_the_program_how_it_is_called(checkout: Checkout) -> None:
+    write_program(checkout.folder / "python", '#!/bin/sh\necho "$DESK_PROGRAM"\n')
+    assert checkout.call("run")[1] == "./run\n"
+
+
 def test_test_with_arguments_is_pytest_alone(checkout: Checkout) -> None:
     assert checkout.call("test", "-k", "charset")[1] == "python -m pytest -k charset\n"
 
