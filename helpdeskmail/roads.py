@@ -7,7 +7,7 @@ leaves the committing to it, so a crash at any point repeats from the last durab
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, Outbox, Participant, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
+from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
 from helpdeskmail.mail.address import Address, normalise
@@ -27,15 +28,22 @@ from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Roads:
-    """The desk with all that it needs to act: its composer, its signing keys, the clock and a source of nonces."""
+    """The desk with all that it needs to act: its composer, its signing keys, the clock and a source of nonces.
+
+    All is fixed but for the desk's rules, which `use_rules` replaces as a whole.
+    """
 
     desk: Desk
     composer: Composer
     signer: Signer
     clock: Callable[[], datetime]
     nonce: Callable[[], str]  # lower-case letters and digits, at least 8, different each time
+
+    def use_rules(self, rules: Rules) -> None:
+        """Decide by other rules from now on. A decision that is being made in another thread keeps those it has."""
+        self.desk = replace(self.desk, rules=rules)
 
     def work_mail(self, unit: Unit, mail: Incoming) -> Decision:
         """Do what a mail asks for and settle its intake row."""

@@ -52,7 +52,7 @@ class Formats:
 
     def number(self, value: int) -> str:
         """`1 234` or `1,234`."""
-        return str(format_decimal(value, locale=self.locale))
+        return _number(self.locale, value)
 
 
 @lru_cache(maxsize=4096)
@@ -79,6 +79,11 @@ def _minutes(locale: Locale, minutes: int) -> str:
     parts = [(minutes // 60, "duration-hour"), (minutes % 60, "duration-minute")]
     shown = [format_unit(value, unit, "short", locale=locale) for value, unit in parts if value]
     return " ".join(shown) or str(format_unit(0, "duration-minute", "short", locale=locale))
+
+
+@lru_cache(maxsize=4096)
+def _number(locale: Locale, value: int) -> str:
+    return str(format_decimal(value, locale=locale))
 
 
 @lru_cache(maxsize=4096)

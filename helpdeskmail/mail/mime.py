@@ -181,9 +181,10 @@ def html_entity(html: str) -> bytes:
 
 def encode_text(text: str) -> tuple[str, bytes]:
     """The Content-Transfer-Encoding and the encoded octets of a text, with CRLF line ends."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    octets = lines.replace("\n", "\r\n").encode("utf-8", "replace")
-    if len(octets) == len(lines) + lines.count("\n") and not _has_long_line(octets):
+    if "\r" in text or "\0" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    octets = text.replace("\n", "\r\n").encode("utf-8", "replace")
+    if octets.isascii() and not _has_long_line(octets):
         return "7bit", octets
     if len(octets.translate(None, _ASCII)) * 3 > len(octets):  # mostly of another script than Latin
         return "base64", b"".join(_base64_blocks(octets))

@@ -16,8 +16,7 @@ _STUFFED = (" ", ">", "From ")
 # Controls, lone surrogates, and the direction marks with which a name can show itself reversed ("exe.fdp").
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_NOT_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|  |^ | $")
-_SPACES = re.compile(r"[ \t]+")
+_SPACES = re.compile(r"[ \t]{2,}|\t")  # what is not one space already
 _LINK = re.compile(r"""https?://[^\s<>"]+""", re.IGNORECASE)
 _AFTER_LINK = ".,;:!?'*_»”’"
 _QUOTE_STYLE = "margin:8px 0;padding:0 0 0 12px;border-left:3px solid #c3ccd6"
@@ -25,9 +24,12 @@ _QUOTE_STYLE = "margin:8px 0;padding:0 0 0 12px;border-left:3px solid #c3ccd6"
 
 def clean_line(text: str, limit: int = MAX_LINE) -> str:
     """The text as one line: no control, direction mark or surrogate, single spaces, at most `limit` characters."""
-    if _NOT_IN_LINE.search(text):
-        text = _UNSEEN.sub("", _BREAK.sub(" ", text[: limit * 4]))
-        text = _SPACES.sub(" ", text).strip(" ")
+    text = text[: limit * 4].replace("\n", " ")
+    if not text.isprintable():
+        text = _SPACES.sub(" ", _UNSEEN.sub("", _BREAK.sub(" ", text)))
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip(" ")
     return text if len(text) <= limit else text[: limit - 1].rstrip(" ") + "…"
 
 
@@ -35,7 +37,12 @@ def clean_prose(text: str, limit: int = MAX_PROSE) -> str:
     """The text with `\\n` line ends, without controls and direction marks, at most `limit` characters."""
     if len(text) > limit:
         text = text[:limit].rstrip() + " […]"
-    return _UNSEEN.sub("", _BREAK.sub("\n", text)).expandtabs(4).strip("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(line if line.isprintable() else _clean_part(line) for line in lines).strip("\n")
+
+
+def _clean_part(text: str) -> str:
+    return _UNSEEN.sub("", _BREAK.sub("\n", text)).expandtabs(4)
 
 
 def quote(text: str) -> str:
@@ -49,9 +56,9 @@ def flow(text: str) -> str:
 
 
 def _flow_line(line: str) -> str:
+    if len(line) <= _WIDTH and (line.startswith("> ") or not line.startswith(_STUFFED)):
+        return line  # most lines: nothing to break, nothing to stuff
     depth = min(len(line) - len(line.lstrip(">")), _MAX_DEPTH)
-    if not depth and len(line) <= _WIDTH and not line.startswith(_STUFFED):
-        return line
     content = line[depth:].removeprefix(" ") if depth else line
     pieces = _pieces(content, _WIDTH - depth)
     return "\n".join(">" * depth + _stuffing(piece, depth) + piece for piece in pieces)
@@ -82,16 +89,20 @@ def prose_html(text: str) -> Markup:
     blocks = []
     for quoted, lines in groupby(text.split("\n"), key=lambda line: line.startswith(">")):
         if quoted:
-            inner = "<br>\n".join(_line_html(line[1:].removeprefix(" ")) for line in lines)
+            inner = _lines_html("\n".join(line[1:].removeprefix(" ") for line in lines))
             blocks.append(f'<div class="quote" style="{_QUOTE_STYLE}">{inner}</div>')
         else:
-            blocks.append("<br>\n".join(map(_line_html, lines)))
+            blocks.append(_lines_html("\n".join(lines)))
     return Markup("\n".join(blocks))  # noqa: S704 - _line_html escapes all that people wrote
 
 
+def _lines_html(text: str) -> str:
+    if "://" in text:
+        return "<br>\n".join(map(_line_html, text.split("\n")))
+    return _escape(text).replace("\n", "<br>\n")
+
+
 def _line_html(line: str) -> str:
-    if "://" not in line:
-        return _escape(line)
     parts, start = [], 0
     for match in _LINK.finditer(line):
         url = _trim_link(match[0])
@@ -107,5 +118,5 @@ def _trim_link(url: str) -> str:
 
 
 def _escape(text: str) -> str:
-    escaped = str(escape(text)).replace("  ", "&nbsp; ")
+    escaped = str(escape(text)).replace("  ", "&nbsp; ").replace("\n ", "\n&nbsp;")
     return f"&nbsp;{escaped[1:]}" if escaped.startswith(" ") else escaped

@@ -149,7 +149,10 @@ def _one_line(value: Any) -> Any:
 def _fill(eval_ctx: EvalContext, sentence: str, **values: Any) -> str:
     """The sentence with its `%(name)s` filled in; in HTML sentence and values are escaped."""
     clean = {name: _one_line(value) for name, value in values.items()}
-    return escape(sentence) % clean if eval_ctx.autoescape else sentence % clean
+    if not eval_ctx.autoescape:
+        return sentence % clean
+    escaped = {name: escape(value) for name, value in clean.items()}
+    return Markup(str(escape(sentence)) % escaped)  # noqa: S704 - all is escaped; `Markup % dict` does the same slowly
 
 
 def _plural(translations: NullTranslations) -> Callable[..., str]:

@@ -75,7 +75,7 @@ class Blobs:
     def _path(self, sha256: str) -> Path:
         if not _NAME.fullmatch(sha256):
             raise StoreError("the name of a blob has 64 hex digits in lower case")
-        return self._root / sha256[:2] / sha256[2:4] / sha256
+        return self._root.joinpath(sha256[:2], sha256[2:4], sha256)
 
     def _write(self, path: Path, data: bytes) -> None:
         descriptor, unfinished = tempfile.mkstemp(dir=self._unfinished)  # mode 0600

@@ -119,10 +119,11 @@ def _sqlite(
         for pragma in (*_PRAGMAS, *more):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    def start(dbapi_connection: Any) -> None:
+        dbapi_connection.execute(begin)
 
+    # Not by the event `begin`: for an engine with events, SQLAlchemy prepares to tell of each single statement.
+    engine.dialect.do_begin = start  # type: ignore[method-assign]
     return engine
 
 

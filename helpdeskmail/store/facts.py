@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, Select, bindparam, func, select, text, union_all
+from sqlalchemy import BindParameter, Boolean, ColumnElement, Select, bindparam, func, or_, select, text, union_all
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -59,7 +59,7 @@ def _any_of(kind: type[Record], column: str, *order: str) -> Select[Any]:
 
 _CONTACTS, _ADDRESSES, _ORGANISATIONS = shape_of(Contact), shape_of(ContactAddress), shape_of(Organisation)
 _contacts, _addresses, _organisations = _CONTACTS.table, _ADDRESSES.table, _ORGANISATIONS.table
-_tickets, _intake, _agents = TABLES[Ticket], TABLES[Intake], TABLES[Agent]
+_tickets, _intake = TABLES[Ticket], TABLES[Intake]
 _comments, _outbox = TABLES[Comment], TABLES[Outbox]
 
 _CONTACT = (
@@ -75,8 +75,6 @@ _ORGANISATION_OF_DOMAIN = (
     .order_by(_organisations.c.id)
     .limit(1)
 )
-_AGENT = select(_agents).where(_agents.c.key == bindparam("key"))
-_ACTIVE_AGENTS = select(_agents).where(_agents.c.active).order_by(_agents.c.id)
 _number_key: ColumnElement[str] = func.lower(_tickets.c.number)
 _TICKETS_BY_NUMBER = (
     select(_tickets).where(_number_key.in_(bindparam("values", expanding=True))).order_by(_tickets.c.id)
@@ -87,10 +85,15 @@ _DUPLICATE = (
     .where(
         _intake.c.dedupe_key == bindparam("dedupe_key"),
         _intake.c.received_at >= bindparam("since"),
-        _intake.c.state.in_([IntakeState.DONE, IntakeState.HELD]),
+        or_(_intake.c.state == IntakeState.DONE, _intake.c.state == IntakeState.HELD),  # IN is expanded at each call
     )
     .order_by(_intake.c.id)
     .limit(1)
+)
+_MAILS_SINCE = (
+    select(_intake)
+    .where(_intake.c.received_at >= bindparam("since"), _intake.c.state == IntakeState.DONE)
+    .order_by(_intake.c.received_at, _intake.c.id)
 )
 _message_ids: BindParameter[str] = bindparam("message_ids", expanding=True)
 _TICKETS_OF_MESSAGES = union_all(
@@ -132,11 +135,11 @@ class Facts(Records):
 
     def find_agent(self, address_key: str) -> Agent | None:
         """The agent of that address (normal form), active or not."""
-        return self._first(Agent, _AGENT, {"key": address_key})
+        return next((agent for agent in self.all_of(Agent) if agent.key == address_key), None)
 
     def active_agents(self) -> list[Agent]:
         """Those who answer for the desk now."""
-        return self.fetch(Agent, _ACTIVE_AGENTS)
+        return [agent for agent in self.all_of(Agent) if agent.active]
 
     def find_participants(self, ids: Collection[int]) -> list[Participant]:
         """The participants of those ids that there are."""
@@ -169,6 +172,10 @@ class Facts(Records):
             for row in self.execute(_TICKETS_OF_MESSAGES, {"message_ids": list(message_ids)}):
                 found.setdefault(row.message_id, []).append(row.ticket_id)
         return found
+
+    def mails_since(self, since: datetime) -> list[Intake]:
+        """The messages that came at `since` or later and were worked on to the end, oldest first."""
+        return self.fetch(Intake, _MAILS_SINCE, {"since": since})
 
     def find_duplicate(self, dedupe_key: str, since: datetime) -> Intake | None:
         """The first message with that key, done or held, received at `since` or later.

@@ -18,6 +18,7 @@ from helpdeskmail.store.faults import as_store_error
 from helpdeskmail.store.tables import TABLES
 
 R = TypeVar("R", bound=Record)
+Kept = dict[type[Record], list[Any]]  # all records of a kind, as far as this transaction has read and not changed them
 
 
 class Shape(Generic[R]):
@@ -29,12 +30,14 @@ class Shape(Generic[R]):
         self.names = tuple(column.name for column in table.columns)
         self.insert = table.insert()
         self.by_id = select(table).where(table.c.id == bindparam("id"))
-        self._fields_set = set(self.names)
+        self.all = select(table).order_by(table.c.id)
 
     def record(self, row: Iterable[Any]) -> R:
         """The record of a row whose values stand in the order of the table's columns; they are not checked again."""
-        built = self.kind.model_construct(self._fields_set, **dict(zip(self.names, row, strict=True)))
-        return cast(R, built)
+        built: R = self.kind.__new__(self.kind)  # as `model_construct` does, which looks at each field
+        built.__dict__.update(zip(self.names, row, strict=True))
+        built.model_fields_set.update(self.names)
+        return built
 
 
 SHAPES: dict[type[Record], Shape[Any]] = {kind: Shape(kind, table) for kind, table in TABLES.items()}
@@ -55,8 +58,10 @@ def _update_statement(kind: type[Record], names: tuple[str, ...]) -> Update:
 class Records:
     """The verbs on one connection, inside one transaction. Not shared between threads; not kept after the job."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: Kept | None = None) -> None:
+        """`kept`: what units before this one read in the same transaction; it goes on being filled."""
         self._connection = connection
+        self._kept: Kept = {} if kept is None else kept
         self.failure: StoreError | None = None  # the first statement that failed: the transaction is lost then
 
     def execute(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
@@ -74,6 +79,7 @@ class Records:
             by_kind.setdefault(type(record), []).append(record.__dict__)
         for kind, shape in SHAPES.items():
             if kind in by_kind:
+                self._kept.pop(kind, None)
                 self.execute(shape.insert, by_kind[kind])
 
     def update(self, kind: type[Record], record_id: int, **values: Any) -> None:
@@ -82,6 +88,7 @@ class Records:
             return
         parameters = {f"new_{name}": value for name, value in values.items()}
         parameters["old_id"] = record_id
+        self._kept.pop(kind, None)
         if self.execute(_update_statement(kind, tuple(values)), parameters).rowcount != 1:
             raise StoreError(f"there is no {kind.__name__} {record_id}")
 
@@ -103,6 +110,12 @@ class Records:
         `order` names a field, `-field` is newest or largest first; records alike in it come by id.
         """
         return self.fetch(kind, _selection(shape_of(kind).table, order, limit, equals))
+
+    def all_of(self, kind: type[R]) -> Sequence[R]:
+        """All records of a kind of which there are few, by id; asked for once in a transaction."""
+        if kind not in self._kept:
+            self._kept[kind] = self.fetch(kind, shape_of(kind).all)
+        return self._kept[kind]
 
     def fetch(self, kind: type[R], statement: Executable, parameters: Mapping[str, Any] | None = None) -> list[R]:
         """The records of a statement that gives all columns of a kind's table in their order."""

@@ -8,6 +8,7 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.store.facts import Facts
 from helpdeskmail.store.ids import BLOCK, COUNT_UP, IdSource
 from helpdeskmail.store.leases import Leases
+from helpdeskmail.store.records import Kept
 
 
 class Unit(Leases, Facts):
@@ -16,9 +17,9 @@ class Unit(Leases, Facts):
     An error of the store ends the job: going on after catching one fails too, for part of the work may be undone.
     """
 
-    def __init__(self, connection: Connection, ids: IdSource | None = None) -> None:
-        """Without `ids` in hand, each call reserves its own inside the transaction."""
-        super().__init__(connection)
+    def __init__(self, connection: Connection, ids: IdSource | None = None, kept: Kept | None = None) -> None:
+        """Without `ids` in hand, each call reserves its own inside the transaction. `kept`: see `Records`."""
+        super().__init__(connection, kept)
         self._ids = ids or IdSource()
 
     def take_ids(self, count: int) -> range:

@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from helpdeskmail.errors import StoreError
 from helpdeskmail.store.ids import IdSource
+from helpdeskmail.store.records import Kept
 from helpdeskmail.store.unit import Unit
 
 BATCH = 50
@@ -136,13 +137,15 @@ class Writer:
                 connection.rollback()
 
     def _run_together(self, batch: list[Job]) -> None:
+        kept: Kept = {}
         with self._begin() as connection:
             for job in batch:
                 connection.exec_driver_sql("SAVEPOINT job")
-                unit = Unit(connection, self._ids)
+                unit = Unit(connection, self._ids, kept)
                 job.run(unit)
                 if job.error is not None:
                     _undo(connection, unit)
+                    kept.clear()
                 connection.exec_driver_sql("RELEASE SAVEPOINT job")
 
 

@@ -148,6 +148,12 @@ def test_settled_mail_takes_no_further_outcome() -> None:
         settle(an_item(state=OutboxState.FAILED), BUSY, START, 0.5)
 
 
+def test_refusal_is_a_sentence() -> None:
+    for change, words in ((retry, "retried"), (cancel, "cancelled")):
+        with pytest.raises(IllegalTransition, match=f"^a mail that is delivered cannot be {words}$"):
+            change(an_item(state=OutboxState.DELIVERED), START)
+
+
 def test_late_delivery_is_noted_whatever_was_noted_before() -> None:
     for state in OutboxState:
         expected = OutboxState.BOUNCED if state is OutboxState.BOUNCED else OutboxState.DELIVERED

@@ -55,6 +55,20 @@ def test_naming_a_status_is_the_trigger_that_leads_there(status: Status, wanted:
     assert after(status, trigger) is wanted
 
 
+@pytest.mark.parametrize(
+    ("status", "trigger", "words"),
+    [
+        (Status.CLOSED, Trigger.SUSPEND, "a ticket that is closed cannot be suspended"),
+        (Status.CLOSED, Trigger.CLOSE, "a ticket that is closed cannot be closed"),
+        (Status.RESOLVED, Trigger.HOLD, "a ticket that is resolved cannot be put on hold"),
+        (Status.NEW, Trigger.REFUSE, "a ticket that is new cannot have a solution refused"),
+    ],
+)
+def test_refusal_is_a_sentence(status: Status, trigger: Trigger, words: str) -> None:
+    with pytest.raises(IllegalTransition, match=f"^{words}$"):
+        after(status, trigger)
+
+
 def test_ticket_cannot_be_made_new_again() -> None:
     with pytest.raises(IllegalTransition, match="new again"):
         trigger_to(Status.OPEN, Status.NEW)

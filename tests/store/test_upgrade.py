@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Index, Integer, MetaData, Text
 
+from helpdeskmail.core.model import Organisation
 from helpdeskmail.errors import StoreError
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.engines import connect, parse_url, writing_engine
@@ -18,6 +19,8 @@ from helpdeskmail.store.tables import REVISION, Row
 from helpdeskmail.store.upgrade import COPIES_KEPT, MIGRATIONS, Upgraded, check, differences, upgrade
 from tests.parts.postgresql import Cluster
 from tests.store.samples import make_desk
+
+NEXT = f"{int(REVISION) + 1:04}"  # a migration that is not written yet
 
 
 def test_the_revision_asked_for_is_the_newest_migration() -> None:
@@ -90,14 +93,14 @@ def old_database(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     (newer / "versions").mkdir(parents=True)
     for path in [MIGRATIONS / "env.py", *(MIGRATIONS / "versions").glob("*.py")]:
         (newer / path.relative_to(MIGRATIONS)).write_text(path.read_text())
-    (newer / "versions" / "0002.py").write_text(
-        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
+    (newer / "versions" / f"{NEXT}.py").write_text(
+        f'import sqlalchemy as sa\nfrom alembic import op\nrevision = "{NEXT}"\ndown_revision = "{REVISION}"\n'
         'def upgrade():\n    op.add_column("tickets", sa.Column("mood", sa.Text()))\n    FAULT\n'.replace(
             "FAULT", "pass"
         )
     )
     monkeypatch.setattr("helpdeskmail.store.upgrade.MIGRATIONS", newer)
-    monkeypatch.setattr("helpdeskmail.store.upgrade.REVISION", "0002")
+    monkeypatch.setattr("helpdeskmail.store.upgrade.REVISION", NEXT)
     return Path(sqlite_url.removeprefix("sqlite:///"))
 
 
@@ -110,12 +113,12 @@ def look(path: Path, question: str) -> list[tuple[object, ...]]:
 
 def test_an_older_sqlite_file_is_copied_before_it_is_changed(old_database: Path) -> None:
     done = upgrade(f"sqlite:///{old_database}")
-    assert (done.from_revision, done.to_revision) == ("0001", "0002")
+    assert (done.from_revision, done.to_revision) == (REVISION, NEXT)
     assert done.backup is not None
     assert done.backup.parent == old_database.parent
     assert stat.S_IMODE(done.backup.stat().st_mode) == 0o600
     assert look(done.backup, "SELECT number FROM tickets") == [("CS0000001",)]
-    assert look(done.backup, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert look(done.backup, "SELECT version_num FROM alembic_version") == [(REVISION,)]
     assert look(old_database, "SELECT number, mood FROM tickets") == [("CS0000001", None)]
 
 
@@ -125,7 +128,10 @@ def test_only_the_newest_copies_are_kept(old_database: Path) -> None:
         done = upgrade(f"sqlite:///{old_database}")
         backups.append(done.backup)
         connection = sqlite3.connect(old_database)
-        connection.executescript("UPDATE alembic_version SET version_num = '0001'; ALTER TABLE tickets DROP mood")
+        drop = f"UPDATE alembic_version SET version_num = '{REVISION}'; ALTER TABLE tickets DROP mood"
+        connection.executescript(drop)
+            f"UPDATE alembic_version SET version_num = '{REVISION}'; ALTER TABLE tickets DROP mood"
+        )
         connection.close()
     assert sorted(old_database.parent.glob("*.backup")) == backups[-COPIES_KEPT:]
 
@@ -138,21 +144,47 @@ def test_without_room_for_a_copy_nothing_is_changed(old_database: Path, monkeypa
     monkeypatch.setattr("helpdeskmail.store.upgrade._fill_copy", fill_half)
     with pytest.raises(StoreError, match=r"disk is full.*nothing was changed"):
         upgrade(f"sqlite:///{old_database}")
-    assert look(old_database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert look(old_database, "SELECT version_num FROM alembic_version") == [(REVISION,)]
     assert list(old_database.parent.glob("*.backup")) == []
 
 
 def test_a_migration_that_fails_changes_nothing(old_database: Path, tmp_path: Path) -> None:
-    step = tmp_path / "migrations" / "versions" / "0002.py"
+    step = tmp_path / "migrations" / "versions" / f"{NEXT}.py"
     step.write_text(step.read_text().replace("    pass", '    op.execute("SELECT nonsense FROM nowhere")'))
     before = look(old_database, "SELECT sql FROM sqlite_master ORDER BY name")
     with pytest.raises(StoreError):
         upgrade(f"sqlite:///{old_database}")
     assert look(old_database, "SELECT sql FROM sqlite_master ORDER BY name") == before
-    assert look(old_database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert look(old_database, "SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
 def test_a_newer_database_is_left_alone(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpdeskmail.store.upgrade.REVISION", "0000")
     with pytest.raises(StoreError, match="newer version"):
         upgrade(url)
+
+
+def test_desk_of_the_first_version_is_brought_up_to_date_with_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "first"
+    (first / "versions").mkdir(parents=True)
+    for path in [MIGRATIONS / "env.py", MIGRATIONS / "versions" / "0001_the_first_tables.py"]:
+        (first / path.relative_to(MIGRATIONS)).write_text(path.read_text())
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    with monkeypatch.context() as old:
+        old.setattr("helpdeskmail.store.upgrade.MIGRATIONS", first)
+        old.setattr("helpdeskmail.store.upgrade.REVISION", "0001")
+        upgrade(url)
+    with sqlite3.connect(tmp_path / "old.db") as connection:
+        connection.execute(
+            "INSERT INTO organisations (id, name, domains, recognise_domain, share_tickets, language, time_zone,"
+            " country, created_at) VALUES (1, 'Old', '[]', 0, 0, 'fr', '', 'BE', '2026-01-01 00:00:00.000000')"
+        )
+    assert upgrade(url).from_revision == "0001"
+    assert check(url) == []
+    database = Database(url)
+    with database.transaction() as unit:
+        [kept] = unit.find_all(Organisation)
+    database.close_now()
+    assert (kept.name, kept.closing_days, kept.contract, kept.pinned_priority) == ("Old", [], "", False)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from helpdeskmail.core.model import Intake
+from helpdeskmail.core.model import Agent, Intake
 from helpdeskmail.errors import Conflict, StoreError
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.ids import BLOCK
@@ -95,6 +95,24 @@ async def test_a_failing_job_undoes_only_itself(database: Database) -> None:
     assert isinstance(two, ZeroDivisionError)
     assert isinstance(three, Conflict)
     assert await saved(database) == [1, 4]
+
+
+async def test_jobs_of_one_batch_see_the_agents_as_they_are_after_those_before(database: Database) -> None:
+    """They are read once for all of them, so what changes or undoes them has to be noticed."""
+    agent = Agent(id=1, address="anna@desk.test", key="anna@desk.test", created_at=NOW)
+
+    def look(unit: Unit) -> int:
+        return len(unit.active_agents())
+
+    def fail(unit: Unit) -> None:
+        unit.update(Agent, 1, active=False)
+        assert look(unit) == 0
+        raise ZeroDivisionError
+
+    jobs = [look, lambda unit: unit.insert_all([agent]), look, fail, look]
+    jobs += [lambda unit: unit.update(Agent, 1, active=False), look]
+    results = await in_one_batch(database, *jobs)
+    assert [result for result in results if isinstance(result, int)] == [0, 1, 1, 0]
 
 
 async def test_a_failing_job_alone_is_undone(database: Database) -> None:
