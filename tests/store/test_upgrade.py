@@ -130,8 +130,6 @@ def test_only_the_newest_copies_are_kept(old_database: Path) -> None:
         connection = sqlite3.connect(old_database)
         drop = f"UPDATE alembic_version SET version_num = '{REVISION}'; ALTER TABLE tickets DROP mood"
         connection.executescript(drop)
-            f"UPDATE alembic_version SET version_num = '{REVISION}'; ALTER TABLE tickets DROP mood"
-        )
         connection.close()
     assert sorted(old_database.parent.glob("*.backup")) == backups[-COPIES_KEPT:]
 
