@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 
 from helpdeskmail.core.calendar import (
     OFFICE_HOURS,
@@ -25,6 +26,11 @@ DANGEROUS = frozenset(
     msp mst nsh pif ps1 reg scf scr sct shb sys vb vbe vbs vhd vxd wsc wsf wsh xll
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
+
+
+@lru_cache(maxsize=16)
+def _keys_of(*addresses: str) -> frozenset[str]:
+    return frozenset(normalise(address) for address in addresses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class DeskPolicy:
     @property
     def own_keys(self) -> frozenset[str]:
         """Normal forms of all the desk's addresses."""
-        return frozenset(normalise(address) for address in (self.address, *self.aliases))
+        return _keys_of(self.address, *self.aliases)
 
     @property
     def domain(self) -> str:

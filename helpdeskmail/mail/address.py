@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -44,6 +45,7 @@ class Address:
         return self.address
 
 
+@lru_cache(maxsize=4096)
 def ascii_domain(domain: str) -> str:
     """The domain in lower-case ASCII form (IDNA 2008, UTS 46 mapping); as it is, lower-cased, when it has none."""
     domain = domain.strip().rstrip(".").lower()
