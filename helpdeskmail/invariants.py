@@ -41,6 +41,11 @@ class Stay:
     left_for: str
     cause: str
 
+    @property
+    def is_ended_by_rule(self) -> bool:
+        """Whether its time ran out: a rule closed the ticket, no person did."""
+        return self.left_for == Status.CLOSED and self.cause.startswith("rule:")
+
 
 def histories(unit: Unit, working_time_of: Callable[[Organisation | None], WorkingTime]) -> Iterator[History]:
     """Every ticket's history."""
@@ -98,17 +103,17 @@ def reminded_then_closed(history: History) -> Iterator[str]:
         told = _moments(history, "suspension-reminder", stay.entered_at, left)
         if told != [moment for moment in planned if moment <= left and (moment < left or moment in told)]:
             yield f"{number}: reminders at {told}, planned {planned}, left {left}"
-        elif left > end or (stay.left_for == Status.CLOSED and left != end):
+        elif left > end or (stay.is_ended_by_rule and left != end):
             yield f"{number}: suspended at {stay.entered_at}, left at {left}, to be closed at {end}"
         else:
             yield ""
 
 
 def closed_after_resolution(history: History) -> Iterator[str]:
-    """Each resolved ticket is closed at 72 hours, or left before."""
+    """Each resolved ticket is closed at 72 hours, or by a person before, or refused before."""
     for stay in stays(history, Status.RESOLVED):
         end = stay.entered_at + RESOLUTION
-        wrong = stay.left_at is None or stay.left_at > end or (stay.left_for == Status.CLOSED and stay.left_at != end)
+        wrong = stay.left_at is None or stay.left_at > end or (stay.is_ended_by_rule and stay.left_at != end)
         told = f"{history.ticket.number}: resolved at {stay.entered_at}, left at {stay.left_at} for {stay.left_for}"
         yield told if wrong else ""
 

@@ -12,13 +12,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -29,89 +26,31 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, SettingsError
 
-from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
-from helpdeskmail.core.model import Status
-from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.places import check_place
 from helpdeskmail.errors import ConfigError, Fault
-from helpdeskmail.mail.address import is_address
+from helpdeskmail.setting_types import (
+    ClosingDays,
+    Country,
+    DurationText,
+    Host,
+    HostPort,
+    Hours,
+    Label,
+    Language,
+    MailAddress,
+    NumberForm,
+    OptionalPath,
+    StatusName,
+    TimeZone,
+)
 
 PREFIX = "HELPDESKMAIL_"
-
-
-def _address(value: str) -> str:
-    if not is_address(value):
-        raise ValueError("must be a mail address, for example sos@example.com")
-    return value
-
-
-def _time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("must be a time zone of the IANA database, for example Europe/Brussels") from None
-    return value
-
-
-def _number_format(value: str) -> str:
-    NumberFormat(value)
-    return value
-
-
-def _host_port(value: str) -> str:
-    host, colon, port = value.rpartition(":")
-    if not (colon and host and port.isdigit() and int(port) <= 65535):
-        raise ValueError("must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25")
-    return value
-
-
-def _country(value: str) -> str:
-    check_place(value, "")
-    return value
-
-
-def _host(value: str) -> str:
-    if not value or any(char.isspace() for char in value):
-        raise ValueError("must be the name or the address of a server, for example mail.example.com")
-    return value
 
 
 def _mask_password(url: str) -> str:
     before, at, host = url.rpartition("@")
     start = before.find(":", before.find("://") + 3)
     return f"{before[:start]}:**********@{host}" if at and start > 0 else url
-
-
-def _duration(value: str) -> str:
-    if value:
-        parse_duration(value)
-    return value
-
-
-def _hours(value: str) -> str:
-    parse_weekly_hours(value)
-    return value
-
-
-def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
-    parse_closing_days(value)
-    return value
-
-
-def _status(value: str) -> str:
-    if value not in tuple(Status):
-        raise ValueError(f"is no status; those that there are: {', '.join(Status)}")
-    return value
-
-
-DurationText = Annotated[str, AfterValidator(_duration)]
-MailAddress = Annotated[str, AfterValidator(_address)]
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
-HostPort = Annotated[str, AfterValidator(_host_port)]
-OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if value == "" else value)]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-StatusName = Annotated[str, AfterValidator(_status)]
-Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class Section(BaseModel):
@@ -126,15 +65,13 @@ class DeskSettings(Section):
     name: str = Field("Example desk", min_length=1, max_length=100, description="The name that clients see in From.")
     address: MailAddress = Field("sos@example.test", description="The address that clients write to.")
     aliases: tuple[MailAddress, ...] = Field((), description="Further addresses of the same desk.")
-    number_format: Annotated[str, AfterValidator(_number_format)] = Field(
+    number_format: NumberForm = Field(
         "{sequence}", description="The form of ticket numbers: text around {sequence}, {date}, {year}, {yy}."
     )
     number_start: int = Field(1001, ge=1, description="The first number of a sequence that never starts again.")
     language: Language = Field("en", description="Language of mails to people whose own is not known.")
     time_zone: TimeZone = Field("UTC", description="Time zone of the dates in those mails.")
-    country: Annotated[str, AfterValidator(_country)] = Field(
-        "", description="Country of the desk (ISO 3166), for its calendar."
-    )
+    country: Country = Field("", description="Country of the desk (ISO 3166), for its calendar.")
     colour: str = Field("#1f5fa8", pattern=r"^#[0-9a-fA-F]{6}$", description="Colour of the mails' head, #rrggbb.")
     logo: OptionalPath = Field(
         None, description="A PNG, JPEG or GIF file shown in the mails' head, at most 200 KB; empty: none."
@@ -144,11 +81,11 @@ class DeskSettings(Section):
         description="Key that signs reply addresses, at least 32 characters. Empty: made once, kept beside the blobs.",
     )
     region: str = Field("", description="Region of the country, for its public holidays: 57, CT, BY.")
-    hours: Annotated[str, AfterValidator(_hours)] = Field(
+    hours: Hours = Field(
         "mon-fri 09:00-17:00",
         description="Weekly working hours; more: mon-fri 09:00-12:30 13:30-17:30; sat 09:00-12:00.",
     )
-    closing_days: Annotated[tuple[str, ...], AfterValidator(_closing_days)] = Field(
+    closing_days: ClosingDays = Field(
         (), description="The desk's own closing days, beside public holidays: dates and ranges, 2026-12-24..2026-12-31."
     )
     max_reopenings: int = Field(
@@ -229,7 +166,7 @@ class OutboundSettings(Section):
         "maildir", description='"maildir" writes to a folder, "smtp" hands over to a relay.'
     )
     directory: Path = Field(Path("var/outgoing"), description="The Maildir folder, for maildir.")
-    host: Annotated[str, AfterValidator(_host)] = Field("localhost", description="The relay, for smtp.")
+    host: Host = Field("localhost", description="The relay, for smtp.")
     port: int = Field(25, ge=1, le=65535, description="Its port.")
     tls: Literal["required", "opportunistic", "none", "implicit"] = Field(
         "opportunistic", description='"required" refuses to send in clear; "implicit" is TLS from the first octet.'

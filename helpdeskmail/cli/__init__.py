@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from helpdeskmail.cli import mails, people, queues, service, tickets
+from helpdeskmail.cli import mails, people, queues, rules, service, simulate, templates, tickets
 from helpdeskmail.cli.context import given_config
 from helpdeskmail.cli.output import complain, complain_of
 from helpdeskmail.errors import (
@@ -59,6 +59,9 @@ people.add_to(app)
 tickets.add_to(app)
 queues.add_to(app)
 mails.add_to(app)
+rules.add_to(app)
+templates.add_to(app)
+simulate.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

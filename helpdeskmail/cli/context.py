@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +36,14 @@ def settings() -> Settings:
 
 
 @contextmanager
-def parts() -> Iterator[Parts]:
-    """All parts, closed afterwards. The database must have this version's tables."""
+def parts(chosen: Settings | None = None) -> Iterator[Parts]:
+    """All parts, closed afterwards; of the settings that apply here, if no others are given.
+
+    The database must have this version's tables.
+    """
     from helpdeskmail.app import build
 
-    made = build(settings())
+    made = build(chosen or settings())
     try:
         made.db.check_schema()
         yield made
@@ -53,3 +56,15 @@ def transaction() -> Iterator[tuple[Parts, Unit]]:
     """One transaction on the desk's database."""
     with parts() as made, made.db.transaction() as unit:
         yield made, unit
+
+
+class _NothingKept(Exception):
+    """Ends a transaction that is not to be kept."""
+
+
+@contextmanager
+def trial(made: Parts) -> Iterator[Unit]:
+    """One transaction on the desk's database of which nothing is kept."""
+    with suppress(_NothingKept), made.db.transaction() as unit:
+        yield unit
+        raise _NothingKept

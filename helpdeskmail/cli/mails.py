@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from helpdeskmail.core.desk import Decision
     from helpdeskmail.core.facts import Facts
     from helpdeskmail.mail.message import Message
+    from helpdeskmail.settings import Settings
 
 _MBOX_LINE = re.compile(rb"\A>?From (\S+) [^\r\n]{0,200}\r?\n")
 _RETURN_PATH = re.compile(rb"\AReturn-Path:[ \t]{0,10}<([^<>\r\n]{0,320})>", re.IGNORECASE)
@@ -69,32 +70,40 @@ def receive(
 
 
 def _receive(recipients: list[str], sender: str | None) -> int:
-    from helpdeskmail.app import recipient_policy, utc_now
+    """Needs neither rules nor templates: a fault in those is no reason to leave mail at the MTA."""
+    from helpdeskmail.app import make_policy, recipient_policy
+
+    chosen = settings()
+    configure(level=chosen.log.level, style=chosen.log.format)
+    data, found = _strip_mbox_line(sys.stdin.buffer.read(chosen.inbound.smtp.max_size + 1))
+    fault = _find_fault(data, chosen.inbound.smtp.max_size)
+    if fault:
+        complain(fault)
+        return EX_DATAERR
+    wanted = recipients or [chosen.desk.address]
+    judge = recipient_policy(make_policy(chosen))
+    refused = [one for one in wanted if judge(one) is not None]
+    if refused:
+        complain(f"no such address here: {', '.join(refused)}")
+        return EX_NOPERM
+    _keep(chosen, data, _clean_sender(sender if sender is not None else found), wanted)
+    return EX_OK
+
+
+def _keep(chosen: Settings, data: bytes, return_path: str | None, recipients: list[str]) -> None:
+    from helpdeskmail.app import utc_now
     from helpdeskmail.inbound.intake import keep_now
     from helpdeskmail.mail.message import Envelope
+    from helpdeskmail.store.blobs import Blobs
+    from helpdeskmail.store.database import Database
 
-    with parts() as made:
-        chosen = made.settings
-        configure(level=chosen.log.level, style=chosen.log.format)
-        data, found = _strip_mbox_line(sys.stdin.buffer.read(chosen.inbound.smtp.max_size + 1))
-        fault = _find_fault(data, chosen.inbound.smtp.max_size)
-        if fault:
-            complain(fault)
-            return EX_DATAERR
-        wanted = recipients or [chosen.desk.address]
-        judge = recipient_policy(made.roads.desk.policy)
-        refused = [one for one in wanted if judge(one) is not None]
-        if refused:
-            complain(f"no such address here: {', '.join(refused)}")
-            return EX_NOPERM
-        envelope = Envelope(
-            return_path=_clean_sender(sender if sender is not None else found),
-            recipients=tuple(wanted),
-            received_at=utc_now(),
-            source="receive",
-        )
-        keep_now(made.db, made.blobs, envelope, data)
-    return EX_OK
+    database = Database(chosen.store.url)
+    try:
+        database.check_schema()
+        envelope = Envelope(return_path, tuple(recipients), utc_now(), source="receive")
+        keep_now(database, Blobs(chosen.store.blobs), envelope, data)
+    finally:
+        database.close_now()
 
 
 def _find_fault(data: bytes, limit: int) -> str:

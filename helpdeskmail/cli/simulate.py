@@ -38,7 +38,10 @@ def simulate(
     seed: Annotated[int, typer.Option(help="The same seed gives the same year.")] = 1,
     json: Json = False,
 ) -> None:
-    """Play a year of tickets on an empty desk, with a moved clock, and check what must hold. Exit 1 for a violation."""
+    """Play a year of tickets on an empty desk.
+
+    With a moved clock; at its end it is checked what must hold: exit 1 for a violation.
+    """
     with tempfile.TemporaryDirectory(prefix="helpdeskmail-") as folder:
         outcome = play(Path(folder), tickets=tickets, days=days, seed=seed)
     if json:

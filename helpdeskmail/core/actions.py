@@ -28,6 +28,7 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
     fired = {name: datetime.fromisoformat(at) for name, at in case.ticket.rule_runs.items()}
     limited = {rule.name for rule in rules.rules if rule.once or rule.cool_down}
     for event in tuple(case.happened):
+        case.event = event
         case.told.clear()
         run = rules.run(event, view_of(case, mail, policy, author=author), fired=fired)
         if run.trace:

@@ -63,7 +63,8 @@ class Case:
     comment: Comment | None = None  # the one this decision adds
     attachments: tuple[AttachmentRecord, ...] = ()  # its files
     refused: tuple[str, ...] = ()  # names of files that were taken off
-    told: set[str] = field(default_factory=set)  # who was written to about the event that rules are run for
+    event: RuleEvent | None = None  # what rules are run for
+    told: set[str] = field(default_factory=set)  # who was written to about it
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
     timers: list[Timer] = field(default_factory=list)  # those that wait, and those that fired
     timer: Timer | None = None  # the one that comes due with this decision
@@ -136,6 +137,9 @@ class Case:
         new = status.after(old, trigger)
         if new is old:
             return
+        if trigger is Trigger.CONFIRM:
+            reason = reason or "accepted"
+            self.happens(RuleEvent.RESOLUTION_ACCEPTED)
         self.previous_status = old
         self.set(status=new, **self._dates(old, new, trigger, reason, by_rule=cause.startswith("rule:")))
         self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value)

@@ -45,7 +45,7 @@ from helpdeskmail.core.rules import RuleEvent, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
-from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, sort_out
+from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -156,6 +156,7 @@ class Desk:
         add_mail(case, mail, place, _comment_kind(mail, agent), self.policy)
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
+            case.happens(RuleEvent.AUTOMATIC_MAIL)
         else:
             if agent is not None:
                 _wake_for_agent(case, agent)
@@ -215,17 +216,16 @@ class Desk:
         for timer in found.skip:
             end_timer(case, timer, SKIPPED)
             case.record("timer_skipped", timer=timer.kind, number=timer.payload.get("number"))
-        for timer, at in found.postpone:
-            case.changes.set(Timer, timer.id, due_at=at, claimed_by="", claimed_until=None)
+        for timer, at in found.postpone:  # before any letter: it tells when the ticket is closed
+            postpone_timer(case, timer, at)
         for timer in found.fire:
             if timer.state == WAITING:  # one that fired before it may have moved the ticket
                 decision.trace += self._fire(case, timer)
                 decision.fired.append(timer)
-        deadlines.keep(case, self.policy)
         return decision
 
     def _fire(self, case: Case, timer: Timer) -> list[RuleTrace]:
-        case.timer, case.happened, case.previous_status = timer, [], None
+        case.timer, case.happened, case.previous_status, case.previous_priority = timer, [], None, ""
         end_timer(case, timer, FIRED)
         case.record("timer_fired", timer=timer.kind, number=timer.payload.get("number"), of=timer.payload.get("of"))
         deadline = deadlines.kind_of(timer)
@@ -233,7 +233,9 @@ class Desk:
             case.happens(RuleEvent.TIMER)
         else:
             case.happens(RuleEvent.DEADLINE_MISSED if deadline[1] else RuleEvent.DEADLINE_NEAR)
-        return run_rules(case, self.rules, self.policy, mail=None, author="system")
+        trace = run_rules(case, self.rules, self.policy, mail=None, author="system")
+        deadlines.keep(case, self.policy)
+        return trace
 
     # -- agents by command line -----------------------------------------------------------------------------------
 
@@ -251,14 +253,19 @@ class Desk:
                 created_at=case.now,
             )
         )
+        trace: list[RuleTrace] = []
         if internal:
             case.record("note_added")
             case.happens(RuleEvent.NOTE_ADDED)
+            trace = run_rules(case, self.rules, self.policy, mail=None, author="agent")
+            case.comment, case.happened = None, []  # clients are told of the status, not of the note
         else:
             _wake_for_agent(case, agent)
         if status is not None and status is not case.ticket.status:
             case.move(trigger_to(case.ticket.status, status), reason="agent")
-        return self._finish(case, None, author="agent")
+        decision = self._finish(case, None, author="agent")
+        decision.trace = trace + decision.trace
+        return decision
 
     def change(self, case: Case, work: Callable[[Case], None]) -> Decision:
         """Whatever `work` does to the case, then the rules for it. IllegalTransition is the caller's to show."""

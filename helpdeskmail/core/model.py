@@ -160,7 +160,7 @@ class Ticket(Record):
     last_agent_reply_at: datetime | None = None
     due_first_answer_at: datetime | None = None  # deadlines; None: none, met, or paused
     due_resolution_at: datetime | None = None
-    paused: dict[str, int] = Field(default_factory=dict)  # deadline kind → working minutes left when it was suspended
+    paused: dict[str, int] = Field(default_factory=dict)  # deadline ("resolution:normal") → minutes left
     rule_runs: dict[str, str] = Field(default_factory=dict)  # rule that acts once, or not too often → when it last did
 
 

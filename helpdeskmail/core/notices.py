@@ -1,7 +1,8 @@
 """Who is told what, in which language, and who must not be: a rule's "send" → letters.
 
 - One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
-  the acknowledgement of a new ticket. Each letter that is not written is an event that says why.
+  the acknowledgement of a new ticket. A client is told what became of the ticket through their words, an agent is not.
+  Each letter that is not written is an event that says why.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
 - An agent's address is for agents: clients read the name, or the desk's where the agent has none.
@@ -29,10 +30,12 @@ from helpdeskmail.core.model import (
     Status,
 )
 from helpdeskmail.core.policy import DeskPolicy
-from helpdeskmail.core.rules import Audience
+from helpdeskmail.core.rules import Audience, RuleEvent
 from helpdeskmail.core.timing import WAITING
 
 HISTORY = 10  # earlier comments that an agent's mail shows
+# Events that are somebody's words: who wrote them knows.
+_OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_REPLIED, RuleEvent.NOTE_ADDED)
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
@@ -88,6 +91,7 @@ def _why_not(case: Case, place: Participant, *, own_too: bool) -> str:
         return "an internal note is for agents"
     if place.role is Role.COPIED and _is_deactivated(case, place):
         return "deactivated"
+    own_too = own_too or (is_client and case.event not in _OF_WORDS)
     if comment is not None and not own_too and _identities(place) & _author_identities(case, comment):
         return "their own words"
     return "told of this already" if _identities(place) & case.told else ""

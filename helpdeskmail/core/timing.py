@@ -3,8 +3,9 @@
 - On time: a timer fires at its `due_at`.
 - Of several of one name that came due together (the daemon was stopped), only the latest fires; the others are skipped:
   nobody gets two reminders at once.
-- Of those set for one status, none follows another sooner than planned, up to `GAP`: a closure planned behind a
-  reminder that went out late leaves the client `GAP` to answer it.
+- Of those set for one stay in a status, none follows another sooner than planned, up to `GAP`: a closure planned behind
+  a reminder that went out late leaves the client `GAP` to answer it. Such a timer is postponed; what was planned is
+  kept, so that waiting never adds to waiting. Timers that do not go with a status (`keep`) fire when they are due.
 """
 
 from __future__ import annotations
@@ -52,19 +53,29 @@ def sort_out(timers: Sequence[Timer], now: datetime) -> Sorted:
 
 def _earliest(timer: Timer, other: Timer, fired_at: datetime) -> datetime:
     """When `timer` may fire at the soonest, behind `other`, which fired at `fired_at`."""
-    if other.due_at >= timer.due_at or other.payload.get("while") != timer.payload.get("while"):
+    status = timer.payload.get("while")
+    distance = _planned(timer) - _planned(other)
+    is_behind = distance > timedelta() and fired_at > datetime.fromisoformat(timer.payload["set_at"])
+    if not status or other.payload.get("while") != status or not is_behind:
         return timer.due_at
-    return fired_at + min(timer.due_at - other.due_at, GAP)
+    return fired_at + min(distance, GAP)
+
+
+def _planned(timer: Timer) -> datetime:
+    """When it was to fire, before it was postponed."""
+    return datetime.fromisoformat(timer.payload["planned"])
 
 
 def _place(timer: Timer) -> tuple[datetime, int]:
-    return timer.due_at, timer.id
+    return _planned(timer), timer.id
 
 
-def set_timer(case: Case, name: str, dues: Sequence[datetime], *, cause: str = "", keep: bool = False) -> None:
+def set_timer(
+    case: Case, name: str, dues: Sequence[datetime], *, cause: str = "", keep: bool = False, **detail: str
+) -> None:
     """Let the timer `name` fire at each of `dues`; one of that name that waits is replaced.
 
-    Without `keep` it goes with the status that the ticket has now.
+    Without `keep` it goes with the status that the ticket has now. `detail` goes into its payload.
     """
     cancel_timers(case, lambda timer: timer.kind == name)
     status = "" if keep else case.ticket.status.value
@@ -76,7 +87,15 @@ def set_timer(case: Case, name: str, dues: Sequence[datetime], *, cause: str = "
             kind=name,
             key=f"{case.ticket.id}:{name}:{timer_id}",
             due_at=due_at,
-            payload={"number": number, "of": len(dues), "while": status, "cause": cause},
+            payload={
+                "number": number,
+                "of": len(dues),
+                "while": status,
+                "cause": cause,
+                "set_at": case.now.isoformat(),
+                "planned": due_at.isoformat(),
+            }
+            | detail,
         )
         case.timers.append(timer)
         case.changes.add(timer)
@@ -88,6 +107,13 @@ def cancel_timers(case: Case, which: Callable[[Timer], bool]) -> None:
     for timer in case.timers:
         if timer.state == WAITING and which(timer):
             end_timer(case, timer, CANCELLED)
+
+
+def postpone_timer(case: Case, timer: Timer, at: datetime) -> None:
+    """Let a timer of a kept ticket fire later than planned."""
+    timer.due_at = at
+    case.changes.set(Timer, timer.id, due_at=at, claimed_by="", claimed_until=None)
+    case.record("timer_postponed", timer=timer.kind, number=timer.payload.get("number"), to=at.isoformat())
 
 
 def end_timer(case: Case, timer: Timer, state: str) -> None:

@@ -1,0 +1,89 @@
+"""The kinds of values that settings have; what is not one is refused with a sentence that says what to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
+from helpdeskmail.core.model import Status
+from helpdeskmail.core.numbers import NumberFormat
+from helpdeskmail.core.places import check_place
+from helpdeskmail.mail.address import is_address
+
+
+def _address(value: str) -> str:
+    if not is_address(value):
+        raise ValueError("must be a mail address, for example sos@example.com")
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be a time zone of the IANA database, for example Europe/Brussels") from None
+    return value
+
+
+def _number_format(value: str) -> str:
+    NumberFormat(value)
+    return value
+
+
+def _host_port(value: str) -> str:
+    host, colon, port = value.rpartition(":")
+    if not (colon and host and port.isdigit() and int(port) <= 65535):
+        raise ValueError("must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25")
+    return value
+
+
+def _country(value: str) -> str:
+    check_place(value, "")
+    return value
+
+
+def _host(value: str) -> str:
+    if not value or any(char.isspace() for char in value):
+        raise ValueError("must be the name or the address of a server, for example mail.example.com")
+    return value
+
+
+def _duration(value: str) -> str:
+    if value:
+        parse_duration(value)
+    return value
+
+
+def _hours(value: str) -> str:
+    parse_weekly_hours(value)
+    return value
+
+
+def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
+    parse_closing_days(value)
+    return value
+
+
+def _status(value: str) -> str:
+    if value not in tuple(Status):
+        raise ValueError(f"is no status; those that there are: {', '.join(Status)}")
+    return value
+
+
+DurationText = Annotated[str, AfterValidator(_duration)]
+MailAddress = Annotated[str, AfterValidator(_address)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+HostPort = Annotated[str, AfterValidator(_host_port)]
+OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if value == "" else value)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+StatusName = Annotated[str, AfterValidator(_status)]
+Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
+NumberForm = Annotated[str, AfterValidator(_number_format)]
+Country = Annotated[str, AfterValidator(_country)]
+Host = Annotated[str, AfterValidator(_host)]
+Hours = Annotated[str, AfterValidator(_hours)]
+ClosingDays = Annotated[tuple[str, ...], AfterValidator(_closing_days)]
