@@ -15,12 +15,13 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from helpdeskmail import __version__
+from helpdeskmail.core.answers import normal_sentence
 from helpdeskmail.core.calendar import Duration, parse_duration, parse_weekly_hours
 from helpdeskmail.core.deadlines import FIRST_ANSWER, RESOLUTION
 from helpdeskmail.core.delivery import Settlement
@@ -36,6 +37,7 @@ from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
+from helpdeskmail.mail.catalogue import read_translations
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
@@ -78,7 +80,7 @@ def build(settings: Settings, *, clock: Clock = utc_now) -> Parts:
     """All parts, wired; nothing runs yet. ConfigError tells every fault of rules, templates and desk at once."""
     composer, rules = _load_texts(settings)
     roads = Roads(
-        desk=Desk(make_policy(settings), rules),
+        desk=Desk(replace(make_policy(settings), accepting=accepting_sentences(composer)), rules),
         composer=composer,
         signer=Signer(signing_key(settings)),
         clock=clock,
@@ -119,6 +121,13 @@ def _deadlines(settings: Settings) -> dict[Priority, dict[str, Duration]]:
         texts = {FIRST_ANSWER: section.first_answer, RESOLUTION: section.resolution}
         found[priority] = {kind: parse_duration(text) for kind, text in texts.items() if text}
     return found
+
+
+def accepting_sentences(composer: compose.Composer) -> frozenset[str]:
+    """How our mails propose to accept a solution, in every language, in normal form."""
+    found = read_translations(composer.directories)
+    spoken = [words for sentences in found.values() for words in sentences.get(_ACCEPT, ())]
+    return frozenset(normal_sentence(words) for words in (_ACCEPT[1], *spoken))
 
 
 def make_composer(settings: Settings) -> compose.Composer:

@@ -219,6 +219,8 @@ class Simulation:
             self._in(1, 60, self._answer(person, item, "Here is what you asked for."))
         elif item.template == "resolution" and person.manner == "refuses" and self.dice.random() < 0.5:
             self._in(1, 60, self._answer(person, item, "No, the same again."))
+        elif item.template == "resolution" and person.manner == "answers" and self.dice.random() < 0.4:
+            self._in(1, 60, self._answer(person, item, "Yes, it is solved."))
         elif item.template == "closure" and person.manner == "refuses" and self.dice.random() < 0.3:
             self._in(1, 40 * 24, self._answer(person, item, "It came back."))  # some after the reopening window
 

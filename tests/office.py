@@ -19,7 +19,7 @@ from helpdeskmail.cli.people import register
 from helpdeskmail.cli.tickets import ticket_view
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.desk import Decision
-from helpdeskmail.core.model import Agent, Contact, Intake, Organisation, Outbox, Ticket
+from helpdeskmail.core.model import Agent, Contact, Intake, Organisation, Outbox, Status, Ticket, Timer
 from helpdeskmail.gather import ticket_facts
 from helpdeskmail.inbound.intake import keep_now, prepare
 from helpdeskmail.mail.address import normalise
@@ -196,6 +196,35 @@ class Office:
     def change(self, number: str, work: Callable[[Case], None]) -> Decision:
         """A change by the command line."""
         return self.do(lambda unit: self.parts.roads.change(unit, number, work))
+
+    def comment(
+        self, number: str, text: str, *, status: Status | None = None, agent: str = SAM, internal: bool = False
+    ) -> Decision:
+        """An agent's answer (or note) by the command line, and the status that goes with it."""
+        comment = self.parts.roads.comment
+        return self.do(lambda unit: comment(unit, number, agent=agent, text=text, internal=internal, status=status))
+
+    def tick(self) -> list[Decision]:
+        """Fire what is due now, ticket by ticket."""
+
+        def job(unit: Unit) -> list[Decision]:
+            due = unit.claim_timers(now=self.now, owner="office", limit=100, lease=timedelta(minutes=5))
+            return [self.parts.roads.tick(unit, one) for one in dict.fromkeys(timer.ticket_id for timer in due)]
+
+        return self.do(job)
+
+    def run_until(self, end: datetime) -> None:
+        """Let time pass up to and including `end`, each timer firing at its moment, as under a daemon that runs."""
+        while timers := self.do(lambda unit: unit.find_all(Timer, state="waiting", order="due_at", limit=1)):
+            if timers[0].due_at > end:
+                break
+            self.now = max(self.now, timers[0].due_at)
+            self.tick()
+        self.now = max(self.now, end)
+
+    def events(self, number: str, kind: str) -> list[dict[str, Any]]:
+        """The ticket's events of a kind, oldest first."""
+        return [event for event in self.show(number)["events"] if event["kind"] == kind]
 
     def held(self) -> list[Intake]:
         """What is in quarantine."""

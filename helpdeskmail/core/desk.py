@@ -341,11 +341,7 @@ def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None
         and comment is not None
         and is_acceptance(comment.text, policy.accepting)
     )
-    if accepts:
-        case.happens(RuleEvent.RESOLUTION_ACCEPTED)
-        case.move(Trigger.CONFIRM, reason="accepted")
-    else:
-        case.move(Trigger.CLIENT_REPLY)
+    case.move(Trigger.CONFIRM if accepts else Trigger.CLIENT_REPLY)
     case.set(last_client_reply_at=case.now)
 
 

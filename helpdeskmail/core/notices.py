@@ -211,7 +211,7 @@ def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
     ticket, timer = case.ticket, case.timer
     words = next((one for one in (case.comment, *case.comments) if one and one.kind is CommentKind.REPLY), None)
     text, author = (words.text, words.author_name or policy.name) if words else ("", "")
-    reminders = [one for one in case.timers if one.kind == REMINDER]
+    reminders = [one for one in case.timers if one.kind == REMINDER and one.state == WAITING]
     closed_at = ticket.closed_at
     deadline = kind_of(timer) if timer else None
     view: dict[str, Any] = {

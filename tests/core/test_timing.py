@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +125,7 @@ def test_whatever_the_stops_each_fires_or_is_skipped_in_order_with_its_gap(run: 
         fired += now_fired
     assert {one.state for one in run.timers} <= {FIRED, SKIPPED}
     assert fired == sorted(fired, key=lambda one: (planned(one), one.id))
-    for earlier, later in zip(fired, fired[1:], strict=False):
+    for earlier, later in pairwise(fired):
         distance = planned(later) - planned(earlier)
         assert moment(later) - moment(earlier) >= min(distance, GAP)
     for one in run.timers:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,10 +31,11 @@ class Daemon:
     port: int
     settings: dict[str, str]
     server: GuardedServer
+    variables: Mapping[str, str] = field(default_factory=dict)  # of its environment, beside the settings
 
     def run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """Run a command of the program; the result holds its exit code and output."""
-        return run_command(self.folder, self.settings, arguments, given)
+        return run_command(self.folder, self.settings, arguments, given, self.variables)
 
     def do(self, *arguments: str) -> str:
         """Run a command that must succeed; returns its output."""
@@ -77,31 +78,42 @@ def environment(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def run_command(
-    folder: Path, settings: Mapping[str, str], arguments: Sequence[str], given: bytes = b""
+    folder: Path,
+    settings: Mapping[str, str],
+    arguments: Sequence[str],
+    given: bytes = b"",
+    variables: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run one command of the program in a folder."""
     command = [sys.executable, "-m", "helpdeskmail", *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment(settings), input=given, capture_output=True, timeout=60, check=False
-    )
+    chosen = environment(settings) | dict(variables or {})
+    return subprocess.run(command, cwd=folder, env=chosen, input=given, capture_output=True, timeout=60, check=False)
 
 
 @contextmanager
-def running_daemon(folder: Path, settings: Mapping[str, str] | None = None, *, port: int = 0) -> Iterator[Daemon]:
-    """A daemon in `folder`, until the block is left. A given `port` is one that others were told already."""
-    chosen = dict(settings or {})
-    with started(lambda resources: _start(folder, chosen, port, resources)) as daemon:
+def running_daemon(
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    port: int = 0,
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Daemon]:
+    """A daemon in `folder`, until the block is left. A given `port` is one that others were told already.
+
+    `variables` are in the environment of the daemon and of its commands, beside the settings.
+    """
+    chosen, more = dict(settings or {}), dict(variables or {})
+    with started(lambda resources: _start(folder, chosen, port, more, resources)) as daemon:
         yield daemon
 
 
-def _start(folder: Path, settings: dict[str, str], port: int, resources: ExitStack) -> Daemon:
+def _start(folder: Path, settings: dict[str, str], port: int, more: Mapping[str, str], resources: ExitStack) -> Daemon:
     port = port or free_ports(1)[0]
     settings = {"inbound.smtp.listen": f"{LOOPBACK}:{port}", "log.format": "json"} | settings
-    variables = [
-        f"{name}={value}" for name, value in environment(settings).items() if name.startswith(("HELP", "PYTHONP"))
-    ]
+    own = {name: value for name, value in environment(settings).items() if name.startswith(("HELP", "PYTHONP"))}
+    variables = [f"{name}={value}" for name, value in (own | dict(more)).items()]
     command = ["/usr/bin/env", *variables, sys.executable, "-m", "helpdeskmail", "serve", "--quiet"]
     program = Program(command=command, log=folder / "daemon.log", folder=folder, grace=30.0)
     server = resources.enter_context(guarded(program))
     wait_for_greeting(port, b"220", server)
-    return Daemon(folder, port, settings, server)
+    return Daemon(folder, port, settings, server, more)
