@@ -82,7 +82,7 @@ def test_month_has_all_kinds_of_people_and_endings(month: Played) -> None:
     mails = {mail.template for history in month.histories for mail in history.mails}
     assert mails >= {"suspension-reminder", "closure", "resolution-reminder", "reopening", "comment"}
     assert mails >= {"agent-refused", "agent-reopened", "agent-undelivered", "agent-follow-up"}
-    assert {history.ticket.close_reason for history in month.histories} >= {"no_answer", "time_over"}
+    assert {history.ticket.close_reason for history in month.histories} >= {"no_answer", "time_over", "accepted"}
     assert len({history.working_time.time_zone for history in month.histories}) > 3
 
 
