@@ -54,7 +54,7 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Played:
     chosen = load(None, environment)
     upgrade(chosen.store.url)
     parts = build(chosen)
-    simulate(parts, tickets=60, days=30, seed=3)
+    simulate(parts, tickets=60, days=30, seed=5)
     with parts.db.transaction() as unit:
         found = list(histories(unit, lambda one: parts.roads.desk.policy.working_time(None, one)))
     parts.db.close_now()
