@@ -71,13 +71,17 @@ def ticket_comment(
     agent: Annotated[str, typer.Option(help="Address of the agent who says it.")],
     text: Annotated[str, typer.Option(help="What to say; - reads standard input.")] = "-",
     internal: Annotated[bool, typer.Option("--note", help="An internal note: the client never sees it.")] = False,
+    status: Annotated[str, typer.Option(help="With it: suspended (a question), resolved (a solution), closed.")] = "",
 ) -> None:
     """Answer the client in an agent's name."""
+    from helpdeskmail.core.model import Status
+
+    wanted = _choice(Status, status, "status") if status else None
     body = typer.get_text_stream("stdin").read() if text == "-" else text
     if not body.strip():
         raise UserError("there is nothing to say: give --text, or text on standard input")
     with transaction() as (parts, unit):
-        decision = parts.roads.comment(unit, number, agent=agent, text=body.strip(), internal=internal)
+        decision = parts.roads.comment(unit, number, agent=agent, text=body.strip(), internal=internal, status=wanted)
     say(f"noted on {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 

@@ -79,6 +79,22 @@ def test_comment_reaches_the_client(shell: Shell, office: Office, number: str) -
     assert (comment["kind"], comment["author"], comment["text"]) == ("reply", SAM, "Pull.")
 
 
+@pytest.mark.parametrize(("status", "mail"), [("suspended", "suspension"), ("resolved", "resolution")])
+def test_question_or_solution_goes_out_as_what_it_is(
+    shell: Shell, office: Office, number: str, status: str, mail: str
+) -> None:
+    shell.do("ticket", "comment", number, "--agent", SAM, "--text", "Which lamp is lit?", "--status", status)
+    (sent,) = office.sent(to=ANNA)
+    assert (sent.item.template, "Which lamp is lit?" in sent.text) == (mail, True)
+    assert shell.ask("ticket", "show", number)["status"] == status
+
+
+def test_comment_with_an_unknown_status_is_refused(shell: Shell, number: str) -> None:
+    code, said = shell.refuse("ticket", "comment", number, "--agent", SAM, "--text", "x", "--status", "done")
+    assert code == 65
+    assert "there is no status 'done'" in said
+
+
 def test_comment_is_read_from_standard_input(shell: Shell, office: Office, number: str) -> None:
     shell.do("ticket", "comment", number, "--agent", SAM, given="Pull\nthe lever. É\n")
     assert shell.ask("ticket", "show", number)["comments"][-1]["text"] == "Pull\nthe lever. É"
