@@ -280,7 +280,7 @@ class Timer(Record):
     ticket_id: int = Field(index=True)
     kind: str
     key: str = Field(unique=True)
-    due_at: datetime = Field(index=True)
+    due_at: datetime
     payload: dict[str, Any] = Field(default_factory=dict)
     state: str = "waiting"  # waiting | fired | skipped | cancelled
     fired_at: datetime | None = None

@@ -187,6 +187,7 @@ class OutboxRow(Row, Outbox, table=True):
 class TimerRow(Row, Timer, table=True):
     __tablename__ = "timers"
     ticket_id: int = _reference("tickets", index=True)
+    due_at: datetime  # its index, with the state, is below
     payload: dict[str, Any] = _json()
 
 
@@ -222,3 +223,4 @@ SEQUENCES = _table(SequenceRow)
 Index("ix_tickets_number_key", func.lower(TABLES[Ticket].c.number), unique=True)
 for _kind in (Intake, Outbox):  # what claims go through; lists by state too
     Index(f"ix_{TABLES[_kind].name}_state_next_at", TABLES[_kind].c.state, TABLES[_kind].c.next_at)
+Index("ix_timers_state_due_at", TABLES[Timer].c.state, TABLES[Timer].c.due_at)

@@ -181,8 +181,8 @@ async def test_mails_to_send_are_claimed_and_settled_ones_are_not(database: Data
     assert [mail.id for mail in await database.write(job)] == ([1] if state in work else [])
 
 
-@pytest.mark.parametrize("table", ["intake", "outbox"])
-async def test_claims_read_only_rows_that_are_due(sqlite_url: str, table: str) -> None:
+@pytest.mark.parametrize(("table", "due"), [("intake", "next_at"), ("outbox", "next_at"), ("timers", "due_at")])
+async def test_claims_read_only_rows_that_are_due(sqlite_url: str, table: str, due: str) -> None:
     """A claim must not read all the mail that was ever settled, nor all that waits for another day."""
     database = Database(sqlite_url)
     plans: list[str] = []
@@ -192,10 +192,11 @@ async def test_claims_read_only_rows_that_are_due(sqlite_url: str, table: str) -
         connection.set_trace_callback(plans.append)
         unit.claim_intake(now=NOW, owner="a", limit=5, lease=LEASE)
         unit.claim_outbox(now=NOW, owner="a", limit=5, lease=LEASE)
+        unit.claim_timers(now=NOW, owner="a", limit=5, lease=LEASE)
         connection.set_trace_callback(None)
         [claimed] = [statement for statement in plans if statement.startswith(f"UPDATE {table} ")]
         plans[:] = [str(row) for row in connection.execute(f"EXPLAIN QUERY PLAN {claimed}")]
 
     await database.write(job)
     await database.close()
-    assert any(f"ix_{table}_state_next_at (state=? AND next_at<?)" in line for line in plans), plans
+    assert any(f"ix_{table}_state_{due} (state=? AND {due}<?)" in line for line in plans), plans

@@ -30,6 +30,8 @@ def upgrade() -> None:
     for name in ("paused", "rule_runs"):
         op.add_column("tickets", _kept(name, JSON, "{}"))
     op.add_column("timers", sa.Column("fired_at", TIME))
+    op.drop_index("ix_timers_due_at", "timers")
+    op.create_index("ix_timers_state_due_at", "timers", ["state", "due_at"])
     op.add_column("outbox", _kept("ticket_number", sa.String(), ""))
     op.add_column("outbox", sa.Column("intake_id", ID))
 
