@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import suppress
 from typing import Any
 
@@ -197,7 +197,3 @@ def _render_json(_logger: Any, _method: str, event: MutableMapping[str, Any]) ->
         return orjson.dumps(event, default=str).decode("utf-8")
     except (TypeError, ValueError):  # a lone surrogate: the standard library writes it as an escape
         return json.dumps(event, default=str)
-
-
-Logger = FilteringBoundLogger
-Clock = Callable[[], Any]

@@ -209,7 +209,7 @@ def health() -> None:
     chosen = settings()
     host, _, port = chosen.inbound.smtp.listen.rpartition(":")
     try:
-        with smtplib.SMTP(host.strip("[]").replace("0.0.0.0", "127.0.0.1"), int(port), timeout=5) as connection:  # noqa: S104
+        with smtplib.SMTP(host.strip("[]").replace("0.0.0.0", "127.0.0.1"), int(port), timeout=5) as connection:  # noqa: S104 - compared, not bound
             connection.noop()
         database = Database(chosen.store.url)
         try:

@@ -117,7 +117,6 @@ class ContactAddress(Record):
     address: str
     key: str = Field(unique=True)
     is_primary: bool = False
-    undeliverable_since: datetime | None = None
 
 
 class Agent(Record):

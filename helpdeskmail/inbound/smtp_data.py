@@ -88,7 +88,7 @@ async def read_mail_data(reader: asyncio.StreamReader, data: MailData) -> None:
     """
     # A message may begin with its final dot: the CRLF of the DATA line stands before it, and has been read. There is no
     # public way to put it back; aiosmtpd empties the same buffer at STARTTLS, and a test holds this line to it.
-    reader._buffer[:0] = CRLF  # type: ignore[attr-defined]
+    reader._buffer[:0] = CRLF  # type: ignore[attr-defined]  # not public, see above
     while True:
         try:
             data.add(await reader.readuntil(_END))

@@ -74,7 +74,6 @@ def _contact_addresses() -> None:
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("is_primary", sa.Boolean(), nullable=False),
-        sa.Column("undeliverable_since", TIME, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_contact_addresses"),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name="fk_contact_addresses_contact_id"),
         sa.UniqueConstraint("key", name="uq_contact_addresses_key"),
