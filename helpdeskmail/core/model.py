@@ -51,6 +51,16 @@ class Role(StrEnum):
     AGENT = "agent"
 
 
+class LinkKind(StrEnum):
+    """What `ticket_id` is to `other_id`."""
+
+    RELATED = "related"
+    SUCCESSOR = "successor"  # it was opened because the other was closed for too long
+    SPLIT = "split"  # it was taken out of the other
+    MERGED = "merged"  # it was merged into the other, which goes on in its place
+    DUPLICATE = "duplicate"  # its client asked for the same again
+
+
 class IntakeState(StrEnum):
     """What became of a message that was taken."""
 
@@ -96,6 +106,7 @@ class Organisation(Record):
     contract: str = ""  # name of its support contract
     contract_until: datetime | None = None  # None: without end
     pinned_priority: bool = False  # its tickets stay at Normal
+    report_next_at: datetime | None = None  # when its managers get the next monthly report; None: not planned yet
     created_at: datetime
 
 
@@ -107,6 +118,8 @@ class Contact(Record):
     language: str = ""
     time_zone: str = ""
     active: bool = True
+    is_manager: bool = False  # sees all tickets of the organisation
+    wants_copies: bool = True  # gets mails of tickets on which they are only copied
     created_at: datetime
 
 
@@ -129,6 +142,9 @@ class Agent(Record):
     time_zone: str = ""
     team: str = ""
     active: bool = True
+    away_at: datetime | None = None  # when an out-of-office answer of theirs came; None: they are there
+    digest_at: str = ""  # hour of their daily digest, "08:00" in their time zone; "": the desk's, "never": none
+    digest_next_at: datetime | None = None  # when the next one goes out; None: not planned yet
     created_at: datetime
 
 
@@ -159,6 +175,10 @@ class Ticket(Record):
     last_agent_reply_at: datetime | None = None
     due_first_answer_at: datetime | None = None  # deadlines; None: none, met, or paused
     due_resolution_at: datetime | None = None
+    merged_into_id: int | None = Field(default=None, index=True)  # the ticket that goes on in its place
+    rating_quality: int | None = None  # the client's marks for the solution, 1 to 5
+    rating_speed: int | None = None
+    rated_at: datetime | None = None
     paused: dict[str, int] = Field(default_factory=dict)  # deadline ("resolution:normal") → minutes left
     rule_runs: dict[str, str] = Field(default_factory=dict)  # rule that acts once, or not too often → when it last did
 
@@ -176,6 +196,28 @@ class Participant(Record):
     thread: list[str] = Field(
         default_factory=list
     )  # Message-IDs this person has seen on the ticket: first, then latest
+    seen_at: datetime | None = None  # when they last wrote on it, or were shown it in a list
+    left_at: datetime | None = None  # when they took themselves off, or were taken off; they get no mails of it
+
+
+class TicketLink(Record):
+    """Two tickets that have to do with each other. One record serves both directions."""
+
+    ticket_id: int = Field(index=True)
+    other_id: int = Field(index=True)
+    kind: LinkKind
+    created_at: datetime
+
+
+class TimeEntry(Record):
+    """Time that an agent worked on a ticket."""
+
+    ticket_id: int = Field(index=True)
+    agent_id: int | None = None
+    minutes: int
+    what: str = ""
+    worked_at: datetime = Field(index=True)
+    created_at: datetime
 
 
 class Comment(Record):
@@ -257,7 +299,8 @@ class Outbox(Record):
     participant_id: int | None = None
     template: str
     cause: str  # "rule:acknowledge"
-    recipient: str
+    channel: str = "mail"  # mail | webhook: the way it goes out
+    recipient: str  # an address; of a webhook, its name
     return_path: str = ""  # "" is the null reverse-path
     message_id: str = Field(unique=True)
     subject: str = ""

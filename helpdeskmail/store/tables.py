@@ -31,6 +31,7 @@ from helpdeskmail.core.model import (
     Event,
     Intake,
     IntakeState,
+    LinkKind,
     Organisation,
     Outbox,
     OutboxState,
@@ -41,10 +42,12 @@ from helpdeskmail.core.model import (
     Sequence,
     Status,
     Ticket,
+    TicketLink,
+    TimeEntry,
     Timer,
 )
 
-REVISION = "0002"  # of the newest migration; a later one compares as greater
+REVISION = "0003"  # of the newest migration; a later one compares as greater
 
 
 class Word(TypeDecorator[StrEnum]):
@@ -126,6 +129,7 @@ class TicketRow(Row, Ticket, table=True):
     requester_id: int = _reference("contacts", index=True)
     organisation_id: int | None = _reference("organisations", index=True)
     assignee_id: int | None = _reference("agents", index=True)
+    merged_into_id: int | None = _reference("tickets", index=True)
     tags: list[str] = _json()
     fields: dict[str, Any] = _json()
     paused: dict[str, int] = _json()
@@ -139,6 +143,19 @@ class ParticipantRow(Row, Participant, table=True):
     contact_id: int | None = _reference("contacts")
     agent_id: int | None = _reference("agents")
     thread: list[str] = _json()
+
+
+class TicketLinkRow(Row, TicketLink, table=True):
+    __tablename__ = "ticket_links"
+    ticket_id: int = _reference("tickets", index=True)
+    other_id: int = _reference("tickets", index=True)
+    kind: LinkKind = _word(LinkKind)
+
+
+class TimeEntryRow(Row, TimeEntry, table=True):
+    __tablename__ = "time_entries"
+    ticket_id: int = _reference("tickets", index=True)
+    agent_id: int | None = _reference("agents")
 
 
 class CommentRow(Row, Comment, table=True):
@@ -209,6 +226,8 @@ TABLES: dict[type[Record], Table] = {
     Agent: _table(AgentRow),
     Ticket: _table(TicketRow),
     Participant: _table(ParticipantRow),
+    TicketLink: _table(TicketLinkRow),
+    TimeEntry: _table(TimeEntryRow),
     Comment: _table(CommentRow),
     AttachmentRecord: _table(AttachmentRow),
     Event: _table(EventRow),
@@ -223,4 +242,5 @@ SEQUENCES = _table(SequenceRow)
 Index("ix_tickets_number_key", func.lower(TABLES[Ticket].c.number), unique=True)
 for _kind in (Intake, Outbox):  # what claims go through; lists by state too
     Index(f"ix_{TABLES[_kind].name}_state_next_at", TABLES[_kind].c.state, TABLES[_kind].c.next_at)
+Index("ix_outbox_recipient_template", TABLES[Outbox].c.recipient, TABLES[Outbox].c.template)  # who was told lately
 Index("ix_timers_state_due_at", TABLES[Timer].c.state, TABLES[Timer].c.due_at)
