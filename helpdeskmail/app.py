@@ -38,6 +38,7 @@ from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
 from helpdeskmail.mail.catalogue import read_translations
+from helpdeskmail.mail.language import warm_up
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
@@ -80,13 +81,18 @@ def build(settings: Settings, *, clock: Clock = utc_now) -> Parts:
     """All parts, wired; nothing runs yet. ConfigError tells every fault of rules, templates and desk at once."""
     composer, rules = _load_texts(settings)
     roads = Roads(
-        desk=Desk(replace(make_policy(settings), accepting=accepting_sentences(composer)), rules),
+        desk=Desk(_with_words(make_policy(settings), composer), rules),
         composer=composer,
         signer=Signer(signing_key(settings)),
         clock=clock,
         nonce=lambda: secrets.token_hex(5),
     )
     return Parts(settings, Database(settings.store.url), Blobs(settings.store.blobs), roads)
+
+
+def _with_words(policy: DeskPolicy, composer: compose.Composer) -> DeskPolicy:
+    """The policy with what it needs to know of the desk's mails."""
+    return replace(policy, accepting=accepting_sentences(composer), languages=frozenset(composer.languages()))
 
 
 def make_policy(settings: Settings) -> DeskPolicy:
@@ -109,6 +115,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         hours=parse_weekly_hours(desk.hours),
         closing_days=desk.closing_days,
         max_reopenings=desk.max_reopenings,
+        authserv_id=settings.inbound.authserv_id,
         deadlines=_deadlines(settings),
     )
 
@@ -293,6 +300,7 @@ async def running(
     rules_watch = RulesWatch(roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates()))
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
+    warming = asyncio.create_task(asyncio.to_thread(warm_up))  # beside the first mails, not before them
     tasks = (
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
@@ -310,7 +318,7 @@ async def running(
         await asyncio.wait(tasks, timeout=drain_seconds)
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, warming, return_exceptions=True)
         await _give_back_claims(parts.db, owner)
 
 

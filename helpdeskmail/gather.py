@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from helpdeskmail.core.arrivals import ONCE_IN
 from helpdeskmail.core.copies import names_desk
+from helpdeskmail.core.desk import Desk
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
@@ -22,9 +25,12 @@ _MAX_SENT = 20  # latest mails to one person among which the one that came back 
 _MAX_RECIPIENTS = 100  # addresses of To and Cc that contacts are looked up for
 
 
-def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, now: datetime) -> Facts:
-    """All that the store knows about the mail. Candidate tickets are locked until the transaction ends."""
-    message, key = mail.message, mail.author_key
+def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datetime) -> Facts:
+    """All that the store knows about the mail, and that the desk wants to know.
+
+    Candidate tickets are locked until the transaction ends.
+    """
+    message, key, policy = mail.message, mail.author_key, desk.policy
     known = unit.find_contact(key) if key else None
     contact, organisation = (known[0], known[2]) if known else (None, None)
     if contact is None and message.from_ is not None:
@@ -42,7 +48,7 @@ def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, no
         agent=unit.find_agent(key) if key else None,
         evidence=tuple(evidence),
         tickets={  # locked in one order by everybody, so that no two wait for each other
-            ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY)
+            ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY, desk=desk)
             for ticket_id in sorted(ticket_ids)
         },
         agents=unit.active_agents(),
@@ -51,11 +57,29 @@ def gather(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer, no
         open_tickets=open_tickets,
         recent_tickets=recent,
         reported=reported,
+        told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
+        organisation_is_busy=_is_busy(unit, organisation, desk),
     )
 
 
-def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None) -> TicketFacts:
-    """A ticket with its people and its conversation, newest first: all of it, or the latest `history` comments."""
+def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
+    """Templates of what went to the author lately, where a rule may want to answer a mail that is held."""
+    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+        return frozenset()
+    return unit.templates_sent(mail.author_address, since=now - ONCE_IN)
+
+
+def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -> bool | None:
+    if organisation is None or desk is None or "organisation.has_open_tickets" not in desk.rules.reads:
+        return None
+    return unit.has_open_tickets(organisation.id)
+
+
+def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk: Desk | None = None) -> TicketFacts:
+    """A ticket with its people and its conversation, newest first: all of it, or the latest `history` comments.
+
+    With `desk`, what its rules look at is looked up as well.
+    """
     participants = unit.participants_of([ticket.id])
     contact_ids = {ticket.requester_id, *(one.contact_id for one in participants if one.contact_id is not None)}
     organisation = unit.find(Organisation, id=ticket.organisation_id) if ticket.organisation_id else None
@@ -67,6 +91,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None) -> T
         open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
+        organisation_is_busy=_is_busy(unit, organisation, desk),
     )
 
 

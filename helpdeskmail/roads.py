@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpdeskmail.core.arrivals import Arrival
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Outbox, Participant, Status, Ticket
+from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
-from helpdeskmail.mail.address import Address, normalise
+from helpdeskmail.mail.address import Address, ascii_domain, normalise
 from helpdeskmail.mail.compose import Composer, Draft
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -55,7 +56,7 @@ class Roads:
 
     def gather(self, unit: Unit, mail: Incoming, now: datetime) -> Facts:
         """What the store knows about the mail."""
-        return gather(unit, mail, policy=self.desk.policy, signer=self.signer, now=now)
+        return gather(unit, mail, desk=self.desk, signer=self.signer, now=now)
 
     def decide(
         self, unit: Unit, mail: Incoming, facts: Facts, now: datetime, *, next_number: Callable[[], str]
@@ -87,6 +88,15 @@ class Roads:
         self._save(unit, decision, case.now)
         return decision
 
+    def registered(self, unit: Unit, contact: Contact, address: str) -> Decision:
+        """A client was registered by the command line: rules may greet them."""
+        now = self.clock()
+        organisation = unit.find(Organisation, id=contact.organisation_id) if contact.organisation_id else None
+        occasion = Occasion(now, unit.new_id, "command line", agents=unit.active_agents())
+        decision = self.desk.registered(Arrival(occasion, Address(address, contact.name), contact, organisation))
+        self._save(unit, decision, now)
+        return decision
+
     def comment(
         self, unit: Unit, number: str, *, agent: str, text: str, internal: bool, status: Status | None = None
     ) -> Decision:
@@ -105,7 +115,7 @@ class Roads:
 
     def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
         occasion = Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
-        return Case.of(ticket_facts(unit, ticket, history=HISTORY), occasion)
+        return Case.of(ticket_facts(unit, ticket, history=HISTORY, desk=self.desk), occasion)
 
     def _save(self, unit: Unit, decision: Decision, now: datetime) -> None:
         changes = decision.changes
@@ -113,11 +123,16 @@ class Roads:
             item = self.write_out(letter, decision.ticket, unit.new_id(), now)
             changes.add(item)
             decision.outbox.append(item)
-            _thread(changes, letter.to, item.message_id)
+            if letter.to.id:
+                _thread(changes, letter.to, item.message_id)
         unit.save(changes)
 
     def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
-        """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit."""
+        """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit.
+
+        A letter to somebody without a place on the ticket is about no ticket, whatever caused it.
+        """
+        ticket = ticket if letter.to.id else None
         draft = self._draft(letter, ticket, item_id, now)
         composed = self.composer.render(draft)
         return Outbox(
@@ -126,7 +141,7 @@ class Roads:
             ticket_number=ticket.number if ticket else "",
             intake_id=letter.intake_id,
             comment_id=letter.comment_id,
-            participant_id=letter.to.id,
+            participant_id=letter.to.id or None,
             template=letter.template,
             cause=letter.cause,
             recipient=letter.to.address,
@@ -149,8 +164,8 @@ class Roads:
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
-            reply_to=self.signer.reply_address(policy.address, place.id),
-            message_id=self.signer.message_id(policy.domain, place.id, f"{item_id:x}{self.nonce()}"),
+            reply_to=self.signer.reply_address(policy.address, place.id) if place.id else policy.address,
+            message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
             date=now,
             language=letter.language,
             time_zone=letter.time_zone,
@@ -160,6 +175,11 @@ class Roads:
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
         )
+
+    def _message_id(self, place: Participant, nonce: str) -> str:
+        """Signed for the reader's place on the ticket; where there is none, it proves nothing."""
+        domain = self.desk.policy.domain
+        return self.signer.message_id(domain, place.id, nonce) if place.id else f"<{nonce}@{ascii_domain(domain)}>"
 
 
 def get_ticket(unit: Unit, number: str) -> Ticket:

@@ -157,6 +157,12 @@ class InboundSettings(Section):
     """How mail comes in."""
 
     smtp: ListenerSettings = ListenerSettings()
+    authserv_id: str = Field(
+        "",
+        pattern=r"^[!-:<-~]*$",
+        max_length=255,
+        description="Name that your own mail server writes first in Authentication-Results; empty: none is believed.",
+    )
 
 
 class OutboundSettings(Section):

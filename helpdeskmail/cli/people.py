@@ -27,6 +27,7 @@ _LANGUAGE = "Language of mails to them: en, fr …"
 _ZONE = "Their time zone: Europe/Brussels …"
 _COUNTRY = "Their country, ISO 3166: BE, FR …"
 _RECOGNISE = "Whoever writes from their domains may."
+_WELCOME = "Let the rules for contact_registered act: the shipped ones send a welcome."
 _SHARE = "Colleagues may follow up each other's tickets."
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Their address.")]
@@ -61,11 +62,15 @@ def contact_add(
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
     organisation: Annotated[str, typer.Option(help="Name of their organisation, which must exist.")] = "",
+    welcome: Annotated[bool, typer.Option(help=_WELCOME)] = True,
 ) -> None:
     """Register somebody who may write to the desk."""
     with transaction() as (parts, unit):
-        register(parts, unit, emails, name=name, language=language, time_zone=time_zone, organisation=organisation)
-    say(f"registered {', '.join(emails)}")
+        contact = register(
+            parts, unit, emails, name=name, language=language, time_zone=time_zone, organisation=organisation
+        )
+        mails = greet(parts, unit, contact, emails[0]) if welcome else 0
+    say(f"registered {', '.join(emails)}{_queued(mails)}")
 
 
 @contact_app.command("list")
@@ -82,22 +87,24 @@ def contact_import(
     file: Annotated[
         Path, typer.Argument(metavar="CSV", help=f"Its first line names columns of: {', '.join(_COLUMNS)}.")
     ],
+    welcome: Annotated[bool, typer.Option(help=_WELCOME)] = False,
 ) -> None:
     """Register contacts from a CSV file.
 
     Good lines are taken; bad ones are listed with their numbers, and the exit code is 65 then.
     """
-    good, bad = 0, []
+    good, bad, mails = 0, [], 0
     with transaction() as (parts, unit):
         for line, row in read_rows(file, _COLUMNS):
             try:
                 if isinstance(row, str):
                     raise UserError(row)
-                _import_row(parts, unit, row)
+                contact = _import_row(parts, unit, row)
+                mails += greet(parts, unit, contact, row["email"]) if welcome else 0
                 good += 1
             except UserError as error:
                 bad.append(f"line {line}: {error}")
-    say(f"{counted(good, 'contact')} registered")
+    say(f"{counted(good, 'contact')} registered{_queued(mails)}")
     if bad:
         complain(f"{counted(len(bad), 'line')} not taken:", *(f"  {text}" for text in bad))
         raise typer.Exit(EX_DATAERR)
@@ -168,6 +175,15 @@ def register(
     return contact
 
 
+def greet(parts: Parts, unit: Unit, contact: Contact, address: str) -> int:
+    """Let the rules know of a new contact; how many mails they queued."""
+    return len(parts.roads.registered(unit, contact, address).outbox)
+
+
+def _queued(mails: int) -> str:
+    return f"; {counted(mails, 'mail')} queued" if mails else ""
+
+
 def _check_free(parts: Parts, unit: Unit, email: str) -> None:
     """UserError unless the address can become a contact's or an agent's."""
     from helpdeskmail.mail.address import is_address, normalise
@@ -206,8 +222,8 @@ def _contact_rows(unit: Unit) -> Iterator[dict[str, Any]]:
         }
 
 
-def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> None:
-    register(
+def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> Contact:
+    return register(
         parts,
         unit,
         [row["email"]],

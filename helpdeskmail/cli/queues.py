@@ -111,13 +111,15 @@ def quarantine_discard(intake_id: Id) -> None:
 
 def _check_sender(parts: Parts, unit: Unit, row: Intake, *, register: bool, name: str, organisation: str) -> None:
     """A mail of somebody unknown cannot act: they must be registered, now or before."""
+    from helpdeskmail.cli.people import greet
     from helpdeskmail.cli.people import register as register_contact
     from helpdeskmail.mail.address import normalise
 
     if register:
-        register_contact(
+        contact = register_contact(
             parts, unit, [row.from_address], name=name, language="", time_zone="", organisation=organisation
         )
+        greet(parts, unit, contact, row.from_address)
         return
     key = normalise(row.from_address)
     if row.reason == "unknown_sender" and unit.find_contact(key) is None:

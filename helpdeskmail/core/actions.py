@@ -30,7 +30,7 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
     for event in tuple(case.happened):
         case.event = event
         case.told.clear()
-        run = rules.run(event, view_of(case, mail, policy, author=author), fired=fired)
+        run = rules.run(event, view_of(case, mail, policy, author=author, reads=rules.reads), fired=fired)
         if run.trace:
             _record_trace(case, event, run)
         matched = {entry.rule for entry in run.trace if entry.matched} & limited
@@ -40,6 +40,14 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
             _do(case, action, policy, f"rule:{name}")
         trace += run.trace
     return trace
+
+
+def carry_out(case: Case, run: RuleRun, policy: DeskPolicy) -> None:
+    """Do to the case what rules wanted for its mail before it was worked on."""
+    if run.trace:
+        _record_trace(case, RuleEvent.MAIL_RECEIVED, run)
+    for name, action in run.actions:
+        _do(case, action, policy, f"rule:{name}")
 
 
 def _record_trace(case: Case, event: RuleEvent, run: RuleRun) -> None:
@@ -75,6 +83,8 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
             set_timer(case, name, [time.add(case.now, one) for one in after], cause=cause, keep=keep)
         case rule.CancelTimer(name=name):
             cancel_timers(case, lambda timer: timer.kind == name)
+        case rule.NoAcknowledgement():
+            case.is_unacknowledged = True
         case rule.Escalate():
             case.set_field("priority", _next_priority(case.ticket.priority), cause=cause)
         case _:

@@ -44,6 +44,14 @@ class Occasion:
     intake_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file of a mail that does not serve, and why: a word of `helpdeskmail.mail.labels.refusal_labels`."""
+
+    name: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Case:
     """A ticket, who takes part, and all that is to be saved about it."""
@@ -62,7 +70,11 @@ class Case:
     open_tickets: int = 0
     comment: Comment | None = None  # the one this decision adds
     attachments: tuple[AttachmentRecord, ...] = ()  # its files
-    refused: tuple[str, ...] = ()  # names of files that were taken off
+    refused: tuple[Refusal, ...] = ()  # files that were taken off, or that nobody can read
+    mail_subject: str = ""  # of the mail that the comment came by
+    sender: str = ""  # who wrote that mail, as the desk knows them: contact | agent | stranger; "": no mail
+    is_unacknowledged: bool = False  # a rule wants no acknowledgement of that mail
+    organisation_is_busy: bool | None = None  # see `TicketFacts`
     event: RuleEvent | None = None  # what rules are run for
     told: set[str] = field(default_factory=set)  # who was written to about it
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
@@ -83,6 +95,7 @@ class Case:
             organisation=facts.organisation,
             open_tickets=facts.open_tickets,
             timers=[timer.model_copy() for timer in facts.timers],
+            organisation_is_busy=facts.organisation_is_busy,
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
         )

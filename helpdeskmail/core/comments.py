@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from helpdeskmail.core.case import Case
+from helpdeskmail.core.case import Case, Refusal
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import AttachmentRecord, Comment, CommentKind, Participant
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.mail.quote_lines import is_marker
 from helpdeskmail.mail.quotes import visible_reply
 
+SUBJECT_LENGTH = 500  # characters of a subject that are kept
+DANGEROUS, UNREADABLE = "dangerous", "unreadable"
+_SEALED = (
+    "body: sealed",
+    "body: only winmail.dat",
+)  # defects of a mail whose text is inside a file that nobody can read
 _PROBE = "x"
 
 
 def add_mail(case: Case, mail: Incoming, place: Participant, kind: CommentKind, policy: DeskPolicy) -> None:
     """Put what the mail says on the ticket, as said by `place`. Dangerous files are taken off, and named."""
     comment = _comment(case, mail, place, kind)
-    case.refused = tuple(file.name for file in mail.message.attachments if policy.is_refused(file.name))
+    case.mail_subject = mail.message.subject[:SUBJECT_LENGTH]
+    case.refused = refusals(mail, policy)
     case.add_comment(comment, _files(case, mail, comment, policy))
-    if case.refused:
-        case.record("attachments_refused", names=list(case.refused))
+    taken_off = [one.name for one in case.refused if one.reason == DANGEROUS]
+    if taken_off:
+        case.record("attachments_refused", names=taken_off)
     case.saw(place, mail.message_id)
+
+
+def refusals(mail: Incoming, policy: DeskPolicy) -> tuple[Refusal, ...]:
+    """The files of a mail that do not serve: programs and scripts, and what hides the text of the mail itself."""
+    files = mail.message.attachments
+    found = [Refusal(file.name, DANGEROUS) for file in files if policy.is_refused(file.name)]
+    if any(defect.startswith(_SEALED) for defect in mail.message.defects):
+        found += [Refusal(file.name, UNREADABLE) for file in files if not policy.is_refused(file.name)]
+    return tuple(found)
 
 
 def words_for_client(reply: str) -> str:

@@ -12,16 +12,17 @@ does no more.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import deadlines, delivery, screening
+from helpdeskmail.core import actions, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.answers import is_acceptance
+from helpdeskmail.core.arrivals import Arrival, sender_of
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
-from helpdeskmail.core.comments import add_mail
+from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.facts import Evidence, Facts, Incoming
 from helpdeskmail.core.model import (
@@ -39,9 +40,9 @@ from helpdeskmail.core.model import (
     Timer,
 )
 from helpdeskmail.core.notices import undelivered_context
-from helpdeskmail.core.opening import SUBJECT_LENGTH, open_case
+from helpdeskmail.core.opening import open_case
 from helpdeskmail.core.policy import DeskPolicy
-from helpdeskmail.core.rules import RuleEvent, Rules, RuleTrace
+from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
@@ -116,10 +117,36 @@ class Desk:
             found = self._after_window(found, it.now)
         verdict = screening.screen(Screened(it.mail, it.facts, found, self.policy, proven_agent=bool(proven_on)))
         if isinstance(verdict, Quarantine):
-            return _held(it.mail, verdict.reason, found)
+            return self._hold(it, _reason_of(it.mail, verdict.reason), found)
+        wanted = arrivals.ask_rules(self._arrival(it), RuleEvent.MAIL_RECEIVED, self.rules, self.policy)
+        reason, by = arrivals.find_hold(wanted)
+        if reason and not it.mail.is_released:
+            return self._hold(it, reason, found, by=by, trace=wanted.trace)
         if isinstance(found, FollowUp):
-            return self._follow_up(it, found, agent=it.facts.agent if proven_on else None)
-        return self._open(it, found)
+            decision = self._follow_up(it, found, wanted, agent=it.facts.agent if proven_on else None)
+        else:
+            decision = self._open(it, found, wanted)
+        decision.trace = [*wanted.trace, *decision.trace]
+        return decision
+
+    def _arrival(self, it: _Arrival) -> Arrival:
+        return Arrival.of(it.mail, it.facts, it.occasion())
+
+    def _hold(
+        self, it: _Arrival, reason: str, found: Match, *, by: str = "", trace: Sequence[RuleTrace] = ()
+    ) -> Decision:
+        """Hold the mail, and let rules tell of it. `by`: the rule that holds it, if one does."""
+        arrival = replace(self._arrival(it), reason=reason)
+        run = arrivals.ask_rules(arrival, RuleEvent.MAIL_HELD, self.rules, self.policy)
+        arrivals.carry_out(arrival, run, self.policy)
+        why = [f"rule {by}"] if by else [found.why] if isinstance(found, NewTicket) and found.why else []
+        return Decision(
+            IntakeState.HELD,
+            reason=reason,
+            why="; ".join([*why, *arrival.withheld]),
+            changes=arrival.changes,
+            trace=[*trace, *run.trace],
+        )
 
     def _after_window(self, found: Match, now: datetime) -> Match:
         """A client's mail to a ticket closed for longer than the reopening window opens one that names the old."""
@@ -134,26 +161,47 @@ class Desk:
 
     # -- mail on a ticket ---------------------------------------------------------------------------------------
 
-    def _open(self, it: _Arrival, found: NewTicket) -> Decision:
+    def _open(self, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
         mail, facts = it.mail, it.facts
         case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
+        case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
         if found.previous:
             case.set(fields={"previous": found.previous})
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
         add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
         copy_in(case, mail, facts.recipients, self.policy)
+        actions.carry_out(case, wanted, self.policy)
+        trace = self._greet(it, case) if facts.contact is None else []
         decision = self._finish(case, mail, author="client")
+        decision.trace = trace + decision.trace
         decision.is_new, decision.why = True, found.why
         return decision
 
-    def _follow_up(self, it: _Arrival, found: FollowUp, *, agent: Agent | None) -> Decision:
+    def _greet(self, it: _Arrival, case: Case) -> list[RuleTrace]:
+        """The writer became known with this mail, by their organisation's domain."""
+        arrival = replace(self._arrival(it), contact=case.contacts[case.ticket.requester_id], changes=case.changes)
+        return self._register(arrival)
+
+    def registered(self, arrival: Arrival) -> Decision:
+        """A client became known to the desk by the command line."""
+        trace = self._register(arrival)
+        return Decision(IntakeState.DONE, changes=arrival.changes, trace=trace)
+
+    def _register(self, arrival: Arrival) -> list[RuleTrace]:
+        run = arrivals.ask_rules(arrival, RuleEvent.CONTACT_REGISTERED, self.rules, self.policy)
+        arrivals.carry_out(arrival, run, self.policy)
+        return list(run.trace)
+
+    def _follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, *, agent: Agent | None) -> Decision:
         mail, facts = it.mail, it.facts
         case = Case.of(found.facts, it.occasion())
+        case.sender = sender_of(facts.contact, facts.organisation, agent)
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
         add_mail(case, mail, place, _comment_kind(mail, agent), self.policy)
+        actions.carry_out(case, wanted, self.policy)
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
             case.happens(RuleEvent.AUTOMATIC_MAIL)
@@ -181,17 +229,21 @@ class Desk:
         """A report about a mail of ours: the failure is noted on it and on its ticket; nobody is answered."""
         report = it.mail.message.report
         entry = it.facts.tickets.get(item.ticket_id or 0)
-        if report is None or entry is None:
-            return Decision(IntakeState.DONE, reason="report", kind="report")
-        case = Case.of(entry, it.occasion())
+        case = Case.of(entry, it.occasion()) if entry else None
+        decision = Decision(IntakeState.DONE, reason="report", kind="report")
+        if report is None or (case is None and not report.is_permanent):
+            return decision
+        if case is not None:
+            decision.ticket, decision.changes = case.ticket, case.changes
         if not report.is_permanent or item.state in _OVER:
-            actions = sorted({one.action for one in report.recipients})
-            case.record("report_filed", recipient=item.recipient, about=report.kind, actions=actions)
-            return Decision(IntakeState.DONE, reason="report", ticket=case.ticket, kind="report", changes=case.changes)
+            if case is not None:
+                done = sorted({one.action for one in report.recipients})
+                case.record("report_filed", recipient=item.recipient, about=report.kind, actions=done)
+            return decision
         told = next(one for one in report.recipients if one.action == "failed")
         reply = f"{told.status} {told.diagnostic_code}".strip()[: delivery.MAX_REPLY]
-        case.changes.set(Outbox, item.id, **delivery.bounce(item, reply, it.now).values)
-        return self.delivery_failed(case, item, reply=reply)
+        decision.changes.set(Outbox, item.id, **delivery.bounce(item, reply, it.now).values)
+        return decision if case is None else self.delivery_failed(case, item, reply=reply)
 
     def delivery_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
         """A mail of ours is given up: an event on its ticket, and the agents are told by rule.
@@ -292,10 +344,8 @@ def _settle(mail: Incoming, facts: Facts, decision: Decision) -> None:
     )
 
 
-def _held(mail: Incoming, reason: Reason, found: Match) -> Decision:
-    if reason is Reason.AUTOMATIC and mail.message.report is not None:
-        reason = Reason.REPORT_UNMATCHED
-    return Decision(IntakeState.HELD, reason=reason, why=found.why if isinstance(found, NewTicket) else "")
+def _reason_of(mail: Incoming, reason: Reason) -> Reason:
+    return Reason.REPORT_UNMATCHED if reason is Reason.AUTOMATIC and mail.message.report is not None else reason
 
 
 def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.mail.language import detect_language
 from helpdeskmail.mail.message import Envelope, Message
 
 _MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
@@ -55,6 +56,10 @@ class Incoming:
             return self.message.automatic
         return "return-path: null" if self.envelope.return_path is None else ""
 
+    def language(self) -> str:
+        """The language it is written in, where that is sure; "" elsewhere. Costs a tenth of a millisecond."""
+        return detect_language(f"{self.message.subject}\n{self.message.reply}")
+
     def dedupe_key(self) -> str:
         """Equal for two copies of one mail (To and Cc of two desk addresses, a peer that sends again) and no other.
 
@@ -98,6 +103,7 @@ class TicketFacts:
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
+    organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +120,6 @@ class Facts:
     duplicate_of: int | None = None  # an earlier intake id with the same dedupe key
     open_tickets: int = 0  # of the author's, not closed
     recent_tickets: int = 0  # opened by the author within the last hour
+    told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
+    organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about

@@ -14,7 +14,7 @@ class Letter:
     """One mail to one participant. `context` holds plain values only (str, int, datetime, list, dict)."""
 
     template: str  # folder below templates/email/: "acknowledgement"
-    to: Participant
+    to: Participant  # whose id is 0 where there is no ticket: such a letter is answered to the desk's own address
     language: str  # "fr"
     time_zone: str  # "Europe/Brussels"
     cause: str  # "rule:acknowledge"

@@ -36,6 +36,7 @@ from helpdeskmail.core.timing import WAITING
 HISTORY = 10  # earlier comments that an agent's mail shows
 # Events that are somebody's words: who wrote them knows.
 _OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_REPLIED, RuleEvent.NOTE_ADDED)
+ACKNOWLEDGEMENT = "acknowledgement"
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
@@ -43,6 +44,9 @@ _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive,
 
 def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskPolicy, cause: str) -> None:
     """Do `send = template, to = audience` for the case as it stands."""
+    if template == ACKNOWLEDGEMENT and case.is_unacknowledged:
+        case.record("mail_withheld", cause=cause, template=template, to="", why="a rule wants no acknowledgement of it")
+        return
     own_too = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
     for place in tuple(_audience(case, audience)):
         why_not = _why_not(case, place, own_too=own_too)
@@ -177,8 +181,11 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: 
                 for file in case.attachments
                 if carried or not file.inline
             ],
-            "refused": [{"name": file, "reason": "dangerous"} for file in case.refused],
+            "refused": [{"name": one.name, "reason": one.reason} for one in case.refused],
         }
+    if case.refused:
+        items = [{"name": one.name, "reason": one.reason} for one in case.refused]
+        context["refused"] = {"subject": case.mail_subject, "items": items}
     return context
 
 

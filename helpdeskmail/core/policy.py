@@ -53,6 +53,8 @@ class DeskPolicy:
     region: str = ""
     hours: WeeklyHours = OFFICE_HOURS
     closing_days: tuple[str, ...] = ()  # "2026-12-24", "2026-12-24..2026-12-31"
+    authserv_id: str = ""  # name of the server in front whose verdict on a sender is believed (RFC 8601)
+    languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
     deadlines: Mapping[Priority, Mapping[str, Duration]] = field(default_factory=dict)  # kind → how long after opening

@@ -62,6 +62,19 @@ def group_names(condition: Condition | None) -> frozenset[str]:
             return frozenset()
 
 
+def field_names(condition: Condition | None) -> frozenset[str]:
+    """The names of the fields that the condition looks at."""
+    match condition:
+        case Comparison():
+            return frozenset((condition.field.name,))
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset().union(*map(field_names, parts))
+        case Not(part):
+            return field_names(part)
+        case _:
+            return frozenset()
+
+
 def _first(parts: Sequence[Condition], view: Mapping[str, object], *, decides: bool) -> Verdict:
     """The first part whose verdict is `decides` decides alone; without one, all of them together did."""
     facts: list[str] = []

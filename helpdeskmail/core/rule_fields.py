@@ -115,6 +115,8 @@ FIELDS: tuple[RuleField, ...] = (
     RuleField("mail.attachments", _LIST, "file names of its attachments"),
     RuleField("mail.attachment_types", _LIST, "media types of its attachments, as in application/pdf"),
     RuleField("mail.has_attachments", _FLAG, "does it have any"),
+    RuleField("mail.refused", _LIST, "names of its files that were not accepted, or cannot be read"),
+    RuleField("mail.authenticated", _FLAG, "did the server in front find that it comes from its sender (RFC 8601)"),
     RuleField("mail.is_reply", _FLAG, "does it say that it answers another mail (RFC 5322)"),
     RuleField("mail.automatic", _FLAG, "was it sent by a machine (RFC 3834)"),
     RuleField("mail.source", _CHOICE, "the way it came in", ("smtp", "receive", "send")),

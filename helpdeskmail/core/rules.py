@@ -20,7 +20,7 @@ The contract of the engine:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
@@ -41,7 +41,7 @@ from helpdeskmail.core.rule_actions import (
     fill,
 )
 from helpdeskmail.core.rule_compare import Span, Verdict, is_moment
-from helpdeskmail.core.rule_conditions import Condition, judge
+from helpdeskmail.core.rule_conditions import Condition, field_names, judge
 from helpdeskmail.core.rule_events import RuleEvent
 from helpdeskmail.core.rule_words import shown_value
 
@@ -119,6 +119,12 @@ class Rules:
 
     rules: tuple[Rule, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
+    reads: frozenset[str] = field(init=False)  # the fields that any condition looks at: some are dear to look up
+    listens_to: frozenset[RuleEvent] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reads", frozenset().union(*(field_names(rule.when) for rule in self.rules)))
+        object.__setattr__(self, "listens_to", frozenset().union(*(rule.on for rule in self.rules)))
 
     def run(
         self, event: RuleEvent, view: Mapping[str, object], *, fired: Mapping[str, datetime] = NEVER_FIRED

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpdeskmail.core.calendar import WorkingTime
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.comments import refusals
 from helpdeskmail.core.deadlines import kind_of, working_time
 from helpdeskmail.core.facts import Incoming
-from helpdeskmail.core.model import Role
+from helpdeskmail.core.model import Contact, Organisation, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.authentication import find_authentication
 
 _MOMENTS = (
     "created_at",
@@ -24,16 +29,18 @@ _MOMENTS = (
 )
 
 
-def view_of(case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: str) -> dict[str, object]:
-    """Field name → value; what is not set is not in it. `author` is client, agent or system."""
-    time = working_time(case, policy)
-    view: dict[str, object] = {
-        "author.role": author,
-        "now": case.now,
-        "now.weekday": f"{case.now.astimezone(ZoneInfo(time.time_zone)):%A}".lower(),
-        "now.working_hours": time.is_working_time(case.now),
-    }
-    view |= _ticket_view(case) | _people_view(case)
+def view_of(
+    case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: str, reads: Collection[str] = ()
+) -> dict[str, object]:
+    """Field name → value; what is not set is not in it. `author` is client, agent or system.
+
+    `reads`: the fields that rules look at; those that are dear to find are found only where one does.
+    """
+    view: dict[str, object] = {"author.role": author} | time_view(working_time(case, policy), case.now)
+    view |= _ticket_view(case)
+    view |= people_view(case.contacts.get(case.ticket.requester_id), case.organisation, case.now)
+    if case.organisation_is_busy is not None:
+        view["organisation.has_open_tickets"] = case.organisation_is_busy
     if case.comment is not None:
         view |= {"comment.kind": case.comment.kind.value, "comment.text": case.comment.text}
     if case.timer is not None:
@@ -41,13 +48,29 @@ def view_of(case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: st
         view["timer.name"] = case.timer.kind
         deadline = kind_of(case.timer)
         view["deadline.kind"] = deadline[0] if deadline else None
+    if case.sender:
+        view |= sender_view(case.sender)
     if mail is not None:
-        view |= _mail_view(mail)
+        view |= mail_view(mail, policy, reads=reads)
     return view
 
 
-def _people_view(case: Case) -> dict[str, object]:
-    contact, organisation = case.contacts.get(case.ticket.requester_id), case.organisation
+def time_view(time: WorkingTime, now: datetime) -> dict[str, object]:
+    """The moment as rules see it, on the calendar that counts for the client."""
+    return {
+        "now": now,
+        "now.weekday": f"{now.astimezone(ZoneInfo(time.time_zone)):%A}".lower(),
+        "now.working_hours": time.is_working_time(now),
+    }
+
+
+def sender_view(sender: str) -> dict[str, object]:
+    """Who wrote a mail: contact, agent or stranger."""
+    return {"sender.known": sender != "stranger", "sender.is_agent": sender == "agent"}
+
+
+def people_view(contact: Contact | None, organisation: Organisation | None, now: datetime) -> dict[str, object]:
+    """The client and their organisation."""
     view: dict[str, object] = {}
     if contact is not None:
         view |= {"contact.name": contact.name, "contact.language": contact.language}
@@ -56,7 +79,7 @@ def _people_view(case: Case) -> dict[str, object]:
         view |= {
             "organisation.name": organisation.name,
             "organisation.contract": organisation.contract,
-            "organisation.in_contract": bool(organisation.contract) and (until is None or until > case.now),
+            "organisation.in_contract": bool(organisation.contract) and (until is None or until > now),
         }
     return view
 
@@ -106,7 +129,8 @@ def _previous_view(case: Case) -> dict[str, object]:
     return view
 
 
-def _mail_view(mail: Incoming) -> dict[str, object]:
+def mail_view(mail: Incoming, policy: DeskPolicy, *, reads: Collection[str]) -> dict[str, object]:
+    """The mail that caused the event."""
     message = mail.message
     author = message.from_
     view: dict[str, object] = {
@@ -123,9 +147,13 @@ def _mail_view(mail: Incoming) -> dict[str, object]:
         "mail.attachment_types": [attachment.content_type for attachment in message.attachments],
         "mail.is_reply": bool(message.in_reply_to or message.references),
         "mail.attachments": [attachment.name for attachment in message.attachments],
+        "mail.refused": [one.name for one in refusals(mail, policy)],
         "mail.automatic": bool(mail.automatic),
+        "mail.authenticated": bool(find_authentication(message, policy.authserv_id)),
         "mail.source": mail.envelope.source,
     }
+    if "mail.language" in reads:
+        view["mail.language"] = mail.language()
     for name, value in message.headers:
         view.setdefault(f"mail.header.{name.lower()}", value)
     return view

@@ -106,6 +106,16 @@ _TICKET_COUNTS = select(
     func.count().filter(_tickets.c.status != Status.CLOSED),
     func.count().filter(_tickets.c.created_at >= bindparam("since")),
 ).where(_tickets.c.requester_id == bindparam("contact_id"))
+_OPEN_OF_ORGANISATION = (
+    select(_tickets.c.id)
+    .where(_tickets.c.organisation_id == bindparam("organisation_id"), _tickets.c.status != Status.CLOSED)
+    .limit(1)
+)
+_TEMPLATES_SENT = (
+    select(_outbox.c.template)
+    .distinct()
+    .where(_outbox.c.recipient == bindparam("recipient"), _outbox.c.created_at >= bindparam("since"))
+)
 _TICKETS_BY_ID = _any_of(Ticket, "id")
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
@@ -159,6 +169,14 @@ class Facts(Records):
         """How many tickets of a requester are not closed, and how many were opened at `since` or later."""
         counts: Any = self.execute(_TICKET_COUNTS, {"contact_id": contact_id, "since": since}).one()
         return counts[0], counts[1]
+
+    def has_open_tickets(self, organisation_id: int) -> bool:
+        """Whether any ticket of the organisation is not closed."""
+        return self.execute(_OPEN_OF_ORGANISATION, {"organisation_id": organisation_id}).first() is not None
+
+    def templates_sent(self, recipient: str, *, since: datetime) -> frozenset[str]:
+        """The templates of all mails that were written to an address at `since` or later."""
+        return frozenset(self.execute(_TEMPLATES_SENT, {"recipient": recipient, "since": since}).scalars())
 
     def lock_ticket(self, ticket_id: int) -> Ticket:
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""

@@ -1,0 +1,49 @@
+"""The language that a text is written in, told only when it is sure. Pure; the model is read on first use.
+
+py3langid knows 97 languages by the frequency of short runs of letters. It is asked about those of Europe, so also about
+near relatives of those that mails are in: a Galician text must not pass for Portuguese because nobody asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+SURE = 0.9  # least confidence
+_LEAST = 25  # letters; shorter texts are names, error codes and greetings
+_READ = 2_000  # characters that are looked at; a text of two languages is judged by its beginning
+_WORDS = re.compile(r"[^\W\d_]+")
+_NO_WORDS = ("@", "://", "\\")  # in addresses, links and paths, which are alike in every language
+_ASKED = frozenset(
+    """
+    en fr es pt it ca nl de gl eu oc af lb da sv no nn fi is et lv lt pl cs sk sl hr sr bg mk ro hu el tr uk ru ga cy mt
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+
+
+def detect_language(text: str) -> str:
+    """The code of the text's language, "fr"; "" when the text is too short or the model is not sure."""
+    plain = " ".join(word for word in text[:_READ].split() if not any(sign in word for sign in _NO_WORDS))
+    if sum(map(len, _WORDS.findall(plain))) < _LEAST:
+        return ""
+    language, confidence = _identifier().classify(plain)
+    return str(language) if confidence >= SURE else ""
+
+
+def warm_up() -> None:
+    """Read the model now, which takes about a second."""
+    _identifier()
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # here, for it brings numpy along
+
+    made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    made.set_languages([one for one in made.labels if one in _ASKED])
+    made._full_model = None  # 27 MB of languages that are never asked about
+    return made
