@@ -156,13 +156,13 @@ class ListenerSettings(Section):
 class InboundSettings(Section):
     """How mail comes in."""
 
-    smtp: ListenerSettings = ListenerSettings()
     authserv_id: str = Field(
         "",
         pattern=r"^[!-:<-~]*$",
         max_length=255,
         description="Name that your own mail server writes first in Authentication-Results; empty: none is believed.",
     )
+    smtp: ListenerSettings = ListenerSettings()
 
 
 class OutboundSettings(Section):

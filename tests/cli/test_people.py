@@ -22,7 +22,7 @@ def test_contact_with_everything_is_listed(shell: Shell) -> None:
         *("contact", "add", "luc@client.test", "l.b@client.test", "--name", "Luc B", "--language", "fr"),
         *("--time-zone", "Europe/Brussels", "--organisation", "Company"),
     )
-    assert said == "registered luc@client.test, l.b@client.test\n"
+    assert said == "registered luc@client.test, l.b@client.test; 1 mail queued\n"
     assert shell.ask("contact", "list")[-1] == {
         "addresses": ["luc@client.test", "l.b@client.test"],
         "name": "Luc B",
