@@ -34,11 +34,11 @@ from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
+from helpdeskmail.languages import LanguageProcess
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
 from helpdeskmail.mail.catalogue import read_translations
-from helpdeskmail.mail.language import warm_up
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
@@ -295,12 +295,15 @@ async def running(
         on_failed=_note_failure(roads),
         options=CourierOptions(lease=lease, grace_seconds=drain_seconds),
     )
-    intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease)
+    languages = LanguageProcess()
+    warming = asyncio.create_task(asyncio.to_thread(languages.detect, ""))  # the first mail need not wait for it
+    intake = Intake(
+        parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease, detect_language=languages.detect
+    )
     timers = Timers(parts.db, roads, roads.clock, owner, courier.notify, lease)
     rules_watch = RulesWatch(roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates()))
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
-    warming = asyncio.create_task(asyncio.to_thread(warm_up))  # beside the first mails, not before them
     tasks = (
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
@@ -319,6 +322,7 @@ async def running(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, warming, return_exceptions=True)
+        languages.close()
         await _give_back_claims(parts.db, owner)
 
 

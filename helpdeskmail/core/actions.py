@@ -30,7 +30,7 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
     for event in tuple(case.happened):
         case.event = event
         case.told.clear()
-        run = rules.run(event, view_of(case, mail, policy, author=author, reads=rules.reads), fired=fired)
+        run = rules.run(event, view_of(case, mail, policy, author=author), fired=fired)
         if run.trace:
             _record_trace(case, event, run)
         matched = {entry.rule for entry in run.trace if entry.matched} & limited

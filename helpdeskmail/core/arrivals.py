@@ -83,9 +83,7 @@ def ask_rules(it: Arrival, event: RuleEvent, rules: Rules, policy: DeskPolicy) -
     if it.organisation_is_busy is not None:
         view["organisation.has_open_tickets"] = it.organisation_is_busy
     if it.mail is not None:
-        view |= mail_view(it.mail, policy, reads=rules.reads) | sender_view(
-            sender_of(it.contact, it.organisation, it.agent)
-        )
+        view |= mail_view(it.mail, policy) | sender_view(sender_of(it.contact, it.organisation, it.agent))
     if it.reason:
         view["hold.reason"] = it.reason
     return rules.run(event, view)
@@ -172,7 +170,7 @@ def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, s
     if place.role is Role.AGENT:
         people = tuple(agent for agent in it.occasion.agents if agent.key == place.key)
     elif it.mail is not None and not any(one.language for one in people if one):
-        found = it.mail.language()
+        found = it.mail.language
         detected = found if found in policy.languages or not policy.languages else ""
     language = next((one.language for one in people if one and one.language), detected)
     time_zone = next((one.time_zone for one in people if one and one.time_zone), "")

@@ -45,7 +45,7 @@ def open_case(mail: Incoming, facts: Facts, policy: DeskPolicy, occasion: Occasi
 
 
 def _detected(mail: Incoming, policy: DeskPolicy) -> str:
-    found = mail.language()
+    found = mail.language
     return found if found in policy.languages or not policy.languages else ""
 
 

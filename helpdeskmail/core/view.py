@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -29,13 +28,8 @@ _MOMENTS = (
 )
 
 
-def view_of(
-    case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: str, reads: Collection[str] = ()
-) -> dict[str, object]:
-    """Field name → value; what is not set is not in it. `author` is client, agent or system.
-
-    `reads`: the fields that rules look at; those that are dear to find are found only where one does.
-    """
+def view_of(case: Case, mail: Incoming | None, policy: DeskPolicy, *, author: str) -> dict[str, object]:
+    """Field name → value; what is not set is not in it. `author` is client, agent or system."""
     view: dict[str, object] = {"author.role": author} | time_view(working_time(case, policy), case.now)
     view |= _ticket_view(case)
     view |= people_view(case.contacts.get(case.ticket.requester_id), case.organisation, case.now)
@@ -51,7 +45,7 @@ def view_of(
     if case.sender:
         view |= sender_view(case.sender)
     if mail is not None:
-        view |= mail_view(mail, policy, reads=reads)
+        view |= mail_view(mail, policy)
     return view
 
 
@@ -129,7 +123,7 @@ def _previous_view(case: Case) -> dict[str, object]:
     return view
 
 
-def mail_view(mail: Incoming, policy: DeskPolicy, *, reads: Collection[str]) -> dict[str, object]:
+def mail_view(mail: Incoming, policy: DeskPolicy) -> dict[str, object]:
     """The mail that caused the event."""
     message = mail.message
     author = message.from_
@@ -141,6 +135,7 @@ def mail_view(mail: Incoming, policy: DeskPolicy, *, reads: Collection[str]) -> 
         "mail.to": [address.address for address in message.to],
         "mail.cc": [address.address for address in message.cc],
         "mail.text": message.text,
+        "mail.language": mail.language,
         "mail.size": mail.intake.size,
         "mail.body_size": len(message.text),
         "mail.has_attachments": bool(message.attachments),
@@ -152,8 +147,6 @@ def mail_view(mail: Incoming, policy: DeskPolicy, *, reads: Collection[str]) -> 
         "mail.authenticated": bool(find_authentication(message, policy.authserv_id)),
         "mail.source": mail.envelope.source,
     }
-    if "mail.language" in reads:
-        view["mail.language"] = mail.language()
     for name, value in message.headers:
         view.setdefault(f"mail.header.{name.lower()}", value)
     return view

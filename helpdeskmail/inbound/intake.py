@@ -31,7 +31,8 @@ from helpdeskmail.core.model import Intake as IntakeRow
 from helpdeskmail.core.model import IntakeState
 from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
-from helpdeskmail.mail.message import Envelope
+from helpdeskmail.mail.language import detect_language
+from helpdeskmail.mail.message import Envelope, Message
 from helpdeskmail.mail.reader import parse_message
 from helpdeskmail.roads import Roads
 from helpdeskmail.store.blobs import Blobs
@@ -92,6 +93,7 @@ class Intake:
     owner: str
     on_outgoing: Callable[[], None]  # told after a commit that put mail into the outbox
     lease: timedelta = LEASE
+    detect_language: Callable[[str], str] = detect_language
     _waiting: list[_Waiting] = field(default_factory=list)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _lanes: tuple[_Lane, ...] = field(default_factory=_lanes)
@@ -196,7 +198,7 @@ class Intake:
         if row.attempts > MAX_ATTEMPTS:
             return HelpdeskError(f"work on it was begun {row.attempts - 1} times and never came to an end")
         try:
-            return prepare(row, self.blobs)
+            return prepare(row, self.blobs, detect_language=self.detect_language)
         except Exception as error:  # noqa: BLE001 - one message's trouble is not the next one's
             return error
 
@@ -259,21 +261,26 @@ class Intake:
             log.error("task_failed", task="intake", error=describe_error(trouble))
 
 
-def prepare(row: IntakeRow, blobs: Blobs) -> Incoming:
+def prepare(row: IntakeRow, blobs: Blobs, *, detect_language: Callable[[str], str] = detect_language) -> Incoming:
     """Read a kept message: parsed once, its attachments kept as blobs before anything refers to them."""
     raw = blobs.get(row.sha256)
     message = parse_message(raw)
     del raw
     contents = [attachment.content for attachment in message.attachments]
     digests = blobs.put_all(contents) if contents else []
-    return Incoming(row, envelope_of(row), message, tuple(digests))
+    return Incoming(row, envelope_of(row), message, tuple(digests), _language_of(message, detect_language))
 
 
 def read_only(row: IntakeRow, raw: bytes) -> Incoming:
     """The same without keeping anything, for `explain`."""
     message = parse_message(raw)
     digests = tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in message.attachments)
-    return Incoming(row, envelope_of(row), message, digests)
+    return Incoming(row, envelope_of(row), message, digests, _language_of(message, detect_language))
+
+
+def _language_of(message: Message, detect_language: Callable[[str], str]) -> str:
+    """What people write in; notices of machines are in the language of the machine."""
+    return "" if message.automatic else detect_language(f"{message.subject}\n{message.reply}")
 
 
 def envelope_of(row: IntakeRow) -> Envelope:

@@ -1,14 +1,18 @@
 """The language that a text is written in, told only when it is sure. Pure; the model is read on first use.
 
+As a program it answers texts on its standard input: see `helpdeskmail.languages`.
+
 py3langid knows 97 languages by the frequency of short runs of letters. It is asked about those of Europe, so also about
 near relatives of those that mails are in: a Galician text must not pass for Portuguese because nobody asked.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -38,9 +42,11 @@ def detect_language(text: str) -> str:
     return str(best) if weighed[best] >= SURE * sum(weighed.values()) else ""
 
 
-def warm_up() -> None:
-    """Read the model now, which takes about a second."""
-    _identifier()
+def serve(lines: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer texts, one JSON string a line, with a language a line, until there are no more."""
+    for line in lines:
+        answers.write(detect_language(str(json.loads(line))).encode("ascii") + b"\n")
+        answers.flush()
 
 
 @cache
@@ -51,3 +57,7 @@ def _identifier() -> LanguageIdentifier:
     made.set_languages([one for one in made.labels if one in _ASKED])
     made._full_model = None  # 27 MB of languages that are never asked about
     return made
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -64,7 +64,7 @@ def town(dovecot: Dovecot, new_postfix: Callable[[Mapping[str, str]], Postfix], 
     }
     with running_daemon(tmp_path, settings, port=port) as desk:
         client, agent = dovecot.new_mailbox("client"), dovecot.new_mailbox("agent")
-        desk.do("contact", "add", client.address, "--name", "Anna Client")
+        desk.do("contact", "add", client.address, "--name", "Anna Client", "--no-welcome")
         desk.do("agent", "deactivate", "agent@example.test")
         desk.do("agent", "add", agent.address, "--name", "Sam Agent")
         yield Town(desk, postfix, client, agent)

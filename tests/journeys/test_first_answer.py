@@ -79,7 +79,7 @@ def test_client_composes_with_an_attachment(town: Town, tmp_path: Path) -> None:
 def test_undeliverable_answer_is_noted_and_told_to_the_agent(town: Town) -> None:
     """The client's mailbox is gone: the relay's report comes back to the signed return path."""
     gone = "gone@customer.test"
-    town.desk.do("contact", "add", gone)
+    town.desk.do("contact", "add", gone, "--no-welcome")
     send_with_swaks(town.post, gone, [DESK], subject="Hello", text="Can you hear me?")
     town.newest(town.agent, 1)
     reply_with_mutt("mutt", town.agent, town.post, "Yes.")

@@ -63,7 +63,7 @@ def place(dovecot: Dovecot, new_postfix: Callable[[Mapping[str, str]], Postfix],
 
 def suspend_a_ticket(town: Town) -> None:
     """The client asks, the desk asks back: two mails, of which the second one says when the ticket is closed."""
-    town.desk.do("contact", "add", town.client.address, "--name", "Anna Client")
+    town.desk.do("contact", "add", town.client.address, "--name", "Anna Client", "--no-welcome")
     send_with_swaks(town.post, town.client.address, [DESK], subject="Printer jammed", text="It eats paper.")
     town.newest(town.client, 1)
     town.desk.do("ticket", "set", NUMBER, "--status", "suspended")

@@ -33,7 +33,7 @@ def _play(folder: Path, settings: dict[str, str]) -> None:
     with running_daemon(folder, settings) as desk:
         desk.do("agent", "deactivate", "agent@example.test")
         desk.do("agent", "add", SAM)
-        desk.do("contact", "add", ANNA)
+        desk.do("contact", "add", ANNA, "--no-welcome")
         desk.do("send", "--from", ANNA, "--to", DESK, "--subject", "Hello", "--text", "Can you hear me?")
         (row,) = desk.wait_for(lambda: desk.ask("outbox", "list", "--state", "failed"))
         assert (row["template"], row["last_reply"]) == ("acknowledgement", "550 5.1.1 no such user")
