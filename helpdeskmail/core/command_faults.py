@@ -33,6 +33,7 @@ class FaultReason(StrEnum):
     # Of commands that are right, but not for this ticket now:
     NOT_NOW = "not_now"  # the ticket's status forbids it
     NO_SUCH_AGENT = "no_such_agent"
+    AMBIGUOUS = "ambiguous"  # several agents are called so
     NO_SUCH_TAG = "no_such_tag"
     NOT_TAKING_PART = "not_taking_part"
     OWN_ADDRESS = "own_address"

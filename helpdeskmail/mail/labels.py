@@ -117,6 +117,7 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
         "not_an_id": _("“%(about)s” is not the number of a mail that is held."),
         "not_now": _("The status of the ticket does not allow it."),
         "no_such_agent": _("There is no agent and no team “%(about)s”."),
+        "ambiguous": _("Several agents are called “%(about)s”: write the address."),
         "no_such_tag": _("The ticket does not have the tag “%(about)s”."),
         "not_taking_part": _("“%(about)s” does not take part in the ticket."),
         "own_address": _("“%(about)s” is an address of the desk itself."),
