@@ -16,16 +16,17 @@ from helpdeskmail.core.command_values import MAX_LINE
 _UNSEEN = r"\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 _INDENT = re.compile(rf"[\s{_UNSEEN}]+")
-_SIGNS = "#＃﹟"
+SIGNS = "#＃﹟♯"
+_SIGN = re.compile(f"[{SIGNS}]")
 _MARKS = "*_~`"
 _NAME = r"(?P<name>[^\W_](?:[^\W_]|[-·‧.'’](?=[^\W\d_])){0,60})"
-_CLEAR = re.compile(rf"(?P<marks>[{_MARKS} ]{{0,8}})[{_SIGNS}](?=[^\W\d_]){_NAME}(?P<rest>.*)", re.DOTALL)
+_CLEAR = re.compile(rf"(?P<marks>[{_MARKS} ]{{0,8}})[{SIGNS}](?=[^\W\d_]){_NAME}(?P<rest>.*)", re.DOTALL)
 _DOUBTFUL = re.compile(
-    rf"(?:[^\w>＞{_SIGNS}\\]|[0-9](?=[0-9]?[.)])){{0,12}}(?:[{_MARKS}]{{0,4}})[{_SIGNS}](?:[^\w{_SIGNS}]|_){{0,4}}"
+    rf"(?:[^\w>＞{SIGNS}\\]|[0-9](?=[0-9]?[.)])){{0,12}}(?:[{_MARKS}]{{0,4}})[{SIGNS}](?:[^\w{SIGNS}]|_){{0,4}}"
     rf"(?=[0-9]{{0,2}}[^\W\d_]){_NAME}(?P<rest>.*)",
     re.DOTALL,
 )
-_ESCAPED = re.compile(rf"(?P<indent>\s*)(?:\\(?=[{_SIGNS}])|[{_SIGNS}](?=[{_SIGNS}][^\W_]))")
+_ESCAPED = re.compile(rf"(?P<indent>\s*)(?:\\(?=[{SIGNS}])|[{SIGNS}](?=[{SIGNS}][^\W_]))")
 _LOOKED_AT = 40  # characters in which the "#" must stand
 
 
@@ -48,10 +49,10 @@ class CommandLine:
 
 def read_line(line: str) -> CommandLine | None:
     """The line as a command; None for one that is text: it has no "#" before its first word, or escapes it."""
-    if not _has_sign(line):
+    if not _SIGN.search(line):
         return None
     line, is_whole = _seen(line)
-    if not _has_sign(line[:_LOOKED_AT]) or _ESCAPED.match(line):
+    if not _SIGN.search(line, 0, _LOOKED_AT) or _ESCAPED.match(line):
         return None
     found, written = _CLEAR.match(line), Written.CLEARLY
     if found is None:
@@ -66,10 +67,6 @@ def unescape(line: str) -> str:
     """A line of text without the sign that keeps it from being a command."""
     found = _ESCAPED.match(line)
     return found["indent"] + line[found.end() :] if found else line
-
-
-def _has_sign(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS)
 
 
 def _seen(line: str) -> tuple[str, bool]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpdeskmail.core.command_faults import BadValue, CommandFault, FaultReason, explain_fault
-from helpdeskmail.core.command_lines import CommandLine, Written, read_line, unescape
+from helpdeskmail.core.command_lines import SIGNS, CommandLine, Written, read_line, unescape
 from helpdeskmail.core.command_names import find_verb, nearest_verb, verb_name
 from helpdeskmail.core.command_sense import find_contradictions
 from helpdeskmail.core.command_values import (
@@ -109,6 +109,7 @@ class _Reader:
         self._language = language
         self.commands: list[Command] = []
         self.faults: list[CommandFault] = []
+        self._is_over = False  # there is more than is looked at: a fault of its own, and the last one
 
     def find_blocks(self) -> tuple[int, int, int]:
         """Where the block at the top ends, where that at the bottom begins, and where it ends."""
@@ -118,12 +119,18 @@ class _Reader:
         return top, bottom, signature
 
     def _end_of_run(self, numbers: Iterator[int], start: int) -> int:
-        """The end of the run of command lines and blank lines that begins at `start`; `start` when there is none."""
-        end = start
+        """The end of the run of command lines and blank lines that begins at `start`; `start` when there is none.
+
+        No run goes on behind the first command that is one too many.
+        """
+        end, count = start, 0
         for number in numbers:
             if self._is_in_block(number):
                 end = number + 1 if number >= start else number
+                count += 1
             elif self._lines[number].strip():
+                break
+            if count > MAX_COMMANDS:
                 break
         return end
 
@@ -148,7 +155,7 @@ class _Reader:
                 continue
             count += 1
             if count > MAX_COMMANDS:
-                self.fault(number, FaultReason.TOO_MANY, "")
+                self._stop(number)
                 return
             self._read_command(number, line)
 
@@ -170,6 +177,8 @@ class _Reader:
 
     def look_between(self, first: int, end: int) -> None:
         """Find the lines outside the blocks that may have been meant as commands."""
+        if self._is_over:
+            return
         looked = 0
         for number in range(first, end):
             line = read_line(self._lines[number])
@@ -177,7 +186,7 @@ class _Reader:
                 continue
             looked += 1
             if looked > _MAX_LOOKED or len(self.faults) > MAX_COMMANDS:
-                self.fault(number, FaultReason.TOO_MANY, "")
+                self._stop(number)
                 return
             if self._meant(line) is None:
                 continue
@@ -185,6 +194,10 @@ class _Reader:
                 self.fault(number, FaultReason.MISPLACED, f"#{line.name}")
             else:
                 self._not_a_name(number, line)
+
+    def _stop(self, number: int) -> None:
+        self.fault(number, FaultReason.TOO_MANY, "")
+        self._is_over = True
 
     def _meant(self, line: CommandLine) -> Verb | None:
         """The command that a line is near to: by its name, or by what was torn from it ("#re open")."""
@@ -253,5 +266,5 @@ def _understand(verb: Verb, line: CommandLine, number: int) -> Command:
 
 def _other_command(value: str) -> str:
     """The first word of a value that is a command itself; "" for none."""
-    words = (word for word in value.split() if word.startswith(("#", "＃")))
+    words = (word for word in value.split() if word[0] in SIGNS)
     return next((word for word in words if find_verb(word[1:].rstrip(".,;:"))), "")

@@ -128,6 +128,7 @@ def test_escaped_sign_is_text(escape: str) -> None:
         "#priority high",
         "  #priority   high  ",
         "＃priority high",
+        "♯priority high",
         "#Priority: HIGH",
         "#priority=high",
         "*#priority high*",

@@ -97,9 +97,9 @@ def test_commands_are_equal_wherever_they_stand(one: Command, other: Command) ->
     ids=range(14),
 )
 def test_a_huge_text_is_read_in_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     parse_commands(text)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_invisible_signs_hide_no_command() -> None:
