@@ -93,6 +93,40 @@ def answer_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a line of an agent's mail is no command → what to tell them, with `%(about)s` to be filled in."""
+    _ = translations.gettext
+    return {
+        "unknown": _("There is no command “%(about)s”. For a line of text that begins with #, write ## in its place."),
+        "misplaced": _("A command stands in the middle of the text: put it first or last."),
+        "miswritten": _("A command begins with # and its name, with nothing before or between them."),
+        "wrapped": _("This line may go on in the next one: leave an empty line below it, or make it shorter."),
+        "crowded": _("“%(about)s” stands on the line of another command: give each command a line of its own."),
+        "too_many": _("There are too many commands in one mail."),
+        "repeated": _("“%(about)s” stands there more than once."),
+        "contradiction": _("This contradicts “%(about)s”: only one of them can be done."),
+        "missing_value": _("Something has to follow “%(about)s” on its line."),
+        "unexpected_value": _("Nothing may follow “%(about)s” on its line."),
+        "too_long": _("What follows “%(about)s” is too long."),
+        "not_a_priority": _("“%(about)s” is not a priority."),
+        "not_a_duration": _("“%(about)s” is not a length of time: write a whole number and a unit."),
+        "not_a_time": _("“%(about)s” is not a time worked of up to 24 hours, or it can be read in two ways."),
+        "not_an_address": _("“%(about)s” is not one mail address."),
+        "not_a_number": _("“%(about)s” is not a ticket number."),
+        "not_a_language": _("“%(about)s” is not a language: write its code of two letters."),
+        "not_an_id": _("“%(about)s” is not the number of a mail that is held."),
+        "not_now": _("The status of the ticket does not allow it."),
+        "no_such_agent": _("There is no agent and no team “%(about)s”."),
+        "ambiguous": _("Several agents are called “%(about)s”: write the address."),
+        "no_such_tag": _("The ticket does not have the tag “%(about)s”."),
+        "not_taking_part": _("“%(about)s” does not take part in the ticket."),
+        "own_address": _("“%(about)s” is an address of the desk itself."),
+        "too_many_people": _("Too many people would take part in the ticket."),
+        "not_registered": _("“%(about)s” is not a registered client."),
+        "not_yet": _("This command cannot be carried out by mail yet."),
+    }
+
+
 # Filter of the templates → its labels, but for those of statuses, which a desk may rename.
 LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "priority": priority_labels,
@@ -102,4 +136,5 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "reopening": reopening_labels,
     "reopened": agent_reopening_labels,
     "answer": answer_labels,
+    "command_fault": command_fault_labels,
 }

@@ -1,0 +1,268 @@
+"""An agent's commands at work on a ticket: all of them, or none.
+
+They are first carried out on a copy of the case. What cannot be (a status that forbids it, an agent who is not there)
+is found there, each fault with its line, and then nothing is changed. The order of the lines does not matter: a ticket
+is reopened first, taken next, and resolved or closed last.
+
+What a command does is a `Work`. Those here change the ticket alone. Commands that reach further come from the caller,
+by verb (`more`, which also replaces one that stands here); one that nobody knows is a fault. A `Work` is called twice,
+once with the copy, so it changes nothing but the case that it is given.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from helpdeskmail.core.case import Case
+from helpdeskmail.core.command_faults import CommandFault, FaultReason
+from helpdeskmail.core.command_people import Refusal, Registered, change_requester, copy_people, uncopy_people
+from helpdeskmail.core.command_values import MAX_SHOWN, TimeWorked
+from helpdeskmail.core.commands import Command, CommandMail, Verb, render_command
+from helpdeskmail.core.model import Agent, Priority, TimeEntry
+from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.rule_words import one_line
+from helpdeskmail.core.status import Trigger
+from helpdeskmail.errors import IllegalTransition
+from helpdeskmail.mail.address import normalise
+from helpdeskmail.mail.quote_words import fold
+
+_FIRST, _LAST = (Verb.REOPEN, Verb.TAKE, Verb.ASSIGN), (Verb.SUSPEND, Verb.HOLD, Verb.RESOLVE, Verb.CLOSE)
+_TRIGGERS = {
+    Verb.HOLD: Trigger.HOLD,
+    Verb.RESOLVE: Trigger.RESOLVE,
+    Verb.CLOSE: Trigger.CLOSE,
+    Verb.REOPEN: Trigger.REOPEN,
+}
+_MAX_GUESSED = 60  # difflib's cost grows with the square of the length
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One command with what carrying it out draws from."""
+
+    case: Case
+    command: Command
+    agent: Agent  # who wrote it
+    policy: DeskPolicy
+    registered: Registered
+
+
+Work = Callable[[Job], None]  # raises Refusal or IllegalTransition for what cannot be
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that was carried out, as a line in its writer's language."""
+
+    command: Command
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What became of a mail's commands: all done, or nothing done and the faults told."""
+
+    done: tuple[Done, ...] = ()
+    faults: tuple[CommandFault, ...] = field(default=())
+
+
+def carry_out(
+    case: Case,
+    mail: CommandMail,
+    agent: Agent,
+    policy: DeskPolicy,
+    *,
+    registered: Registered | None = None,
+    more: Mapping[Verb, Work] | None = None,
+) -> CarriedOut:
+    """Do what the mail of an agent says to the case, or nothing of it. Each command done is an event of its own.
+
+    `#note`, `#help` do nothing here: they say how the caller is to take the mail. `registered` are the people whom
+    `named_people` names, as far as they are clients.
+    """
+    if mail.faults:
+        return CarriedOut(faults=mail.faults)
+    works = {**_WORKS, **(more or {})}
+    language = agent.language or policy.language
+    jobs = [
+        Job(case, command, agent, policy, registered or Registered()) for command in sorted(mail.commands, key=_turn)
+    ]
+    copy = _copy_of(case)
+    faults = [fault for job in jobs if (fault := _try(replace(job, case=copy), works, language))]
+    if faults:
+        return CarriedOut(faults=tuple(sorted(faults, key=lambda fault: fault.line)))
+    for job in jobs:
+        works[job.command.verb](job)
+        case.record("command_done", agent=agent.address, command=render_command(job.command, "en"))
+    return CarriedOut(tuple(Done(command, render_command(command, language)) for command in mail.commands))
+
+
+def _turn(command: Command) -> int:
+    if command.verb in _FIRST:
+        return _FIRST.index(command.verb)
+    return len(_FIRST) + (command.verb in _LAST)
+
+
+def _copy_of(case: Case) -> Case:
+    """A case to try things on. Its ids are its own: none of the real ones is used up."""
+    occasion = replace(case.occasion, next_id=count(1).__next__)
+    return deepcopy(case, {id(case.occasion): occasion})
+
+
+def _try(job: Job, works: Mapping[Verb, Work], language: str) -> CommandFault | None:
+    """What is wrong with a command, found by carrying it out."""
+    try:
+        work = works.get(job.command.verb)
+        if work is None:
+            raise Refusal(FaultReason.NOT_YET, "")
+        work(job)
+    except IllegalTransition:
+        return _fault(job, Refusal(FaultReason.NOT_NOW, job.case.ticket.status.value), language)
+    except Refusal as refusal:
+        return _fault(job, refusal, language)
+    return None
+
+
+def _fault(job: Job, refusal: Refusal, language: str) -> CommandFault:
+    better = ""
+    if refusal.better is not None:
+        better = render_command(replace(job.command, value=refusal.better), language)
+    written = one_line(render_command(job.command, language), MAX_SHOWN)
+    return CommandFault(job.command.line, written, refusal.reason, one_line(refusal.about, MAX_SHOWN), better)
+
+
+# What each command does
+
+
+def _move(job: Job) -> None:
+    job.case.move(_TRIGGERS[job.command.verb], reason="agent")
+
+
+def _suspend(job: Job) -> None:
+    if job.command.value is not None:  # how long is for the rules to say, until they can be told otherwise
+        bare = render_command(Command(Verb.SUSPEND), job.agent.language or job.policy.language)
+        raise Refusal(FaultReason.UNEXPECTED_VALUE, bare)
+    job.case.move(Trigger.SUSPEND, reason="agent")
+
+
+def _take(job: Job) -> None:
+    job.case.move(Trigger.TAKE)
+    job.case.assign(job.agent)
+
+
+def _assign(job: Job) -> None:
+    """To an agent, by address or name; to a team: it is then nobody's who is not of the team."""
+    wanted = str(job.command.value)
+    agents = _agents_called(wanted, job.case.agents)
+    if len(agents) > 1:
+        raise Refusal(FaultReason.AMBIGUOUS, wanted)
+    if agents:
+        job.case.assign(agents[0])
+        return
+    members = [agent for agent in job.case.agents if agent.team and fold(agent.team) == fold(wanted)]
+    if not members:
+        raise Refusal(FaultReason.NO_SUCH_AGENT, wanted, better=_near(wanted, job.case.agents))
+    job.case.set_field("team", members[0].team)
+    if job.case.ticket.assignee_id not in {agent.id for agent in members}:
+        job.case.assign(None)
+
+
+def _agents_called(wanted: str, agents: Iterable[Agent]) -> list[Agent]:
+    key, name = normalise(wanted), fold(wanted)
+    return [agent for agent in agents if agent.key == key or fold(agent.name) == name]
+
+
+def _near(wanted: str, agents: Iterable[Agent]) -> str | None:
+    known = [name for agent in agents for name in (agent.address, agent.name, agent.team) if name]
+    close = difflib.get_close_matches(wanted, [name for name in known if len(name) <= _MAX_GUESSED], n=1)
+    return close[0] if close and len(wanted) <= _MAX_GUESSED else None
+
+
+def _prioritise(job: Job) -> None:
+    job.case.set_field("priority", Priority(str(job.command.value)))
+
+
+def _set_subject(job: Job) -> None:
+    job.case.set_field("subject", job.command.value)
+
+
+def _set_language(job: Job) -> None:
+    job.case.set_field("language", job.command.value)
+
+
+def _tag(job: Job) -> None:
+    """Add tags; one that the ticket has in another writing is the same."""
+    had = {fold(tag) for tag in job.case.ticket.tags}
+    job.case.tag(add=[tag for tag in _words(job) if fold(tag) not in had])
+
+
+def _untag(job: Job) -> None:
+    written = {fold(tag): tag for tag in job.case.ticket.tags}
+    missing = [tag for tag in _words(job) if fold(tag) not in written]
+    if missing:
+        raise Refusal(FaultReason.NO_SUCH_TAG, missing[0])
+    job.case.tag(remove=[written[fold(tag)] for tag in _words(job)])
+
+
+def _note_time(job: Job) -> None:
+    case, value = job.case, job.command.value
+    if not isinstance(value, TimeWorked):
+        raise TypeError(f"{job.command.verb} with {value!r}")
+    entry = TimeEntry(
+        id=case.next_id(),
+        ticket_id=case.ticket.id,
+        agent_id=job.agent.id,
+        minutes=value.minutes,
+        what=value.what,
+        worked_at=case.now,
+        created_at=case.now,
+    )
+    case.changes.add(entry)
+    case.record("time_noted", agent=job.agent.address, minutes=value.minutes)
+    case.touch()
+
+
+def _copy(job: Job) -> None:
+    copy_people(job.case, _words(job), job.registered, job.policy)
+
+
+def _uncopy(job: Job) -> None:
+    uncopy_people(job.case, _words(job))
+
+
+def _change_requester(job: Job) -> None:
+    change_requester(job.case, str(job.command.value), job.registered)
+
+
+def _nothing(job: Job) -> None:
+    """For the caller to heed."""
+
+
+def _words(job: Job) -> tuple[str, ...]:
+    value = job.command.value
+    return value if isinstance(value, tuple) else ()
+
+
+# Not here, for they reach further than the ticket: merge, split, link, spam, undo, send, client. Nor category and set,
+# which the desk's own fields have to be asked about.
+_WORKS: dict[Verb, Work] = {
+    Verb.TAKE: _take,
+    Verb.ASSIGN: _assign,
+    Verb.PRIORITY: _prioritise,
+    Verb.SUSPEND: _suspend,
+    **dict.fromkeys(_TRIGGERS, _move),
+    Verb.NOTE: _nothing,
+    Verb.CC: _copy,
+    Verb.UNCC: _uncopy,
+    Verb.TAG: _tag,
+    Verb.UNTAG: _untag,
+    Verb.TIME: _note_time,
+    Verb.REQUESTER: _change_requester,
+    Verb.SUBJECT: _set_subject,
+    Verb.LANGUAGE: _set_language,
+    Verb.HELP: _nothing,
+}
