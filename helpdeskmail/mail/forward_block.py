@@ -35,14 +35,19 @@ from helpdeskmail.mail.quote_lines import (
     is_rule,
     read_field,
 )
+from helpdeskmail.mail.quotes import strip_signature
 
 _MAX_LINES = 10_000
 _MAX_BLOCK = 120  # lines; a mail to many recipients, wrapped
 _MAX_VALUE = 20_000  # characters of one field
+_MAX_TAIL = 30  # lines at the end in which a program's last line is looked for
 _NEAR = 5  # lines looked at to find the next one with content
 _MAX_DEPTH = 50
 _LONG = 55  # a program wraps lines that are longer than this
 _QUOTE = re.compile(r"(?: ?[>＞]){1,50} ?")
+_UNKNOWN_FIELD = re.compile(r"\*{0,2}[^\W\d][^:：#@]{0,30}[:：]\*{0,2}(?:\s|\Z)")
+_UNKNOWN_SEPARATOR = re.compile(r"-{3,20} ?[^-]{3,80}-{3,20}")
+_UNKNOWN_FIELDS = 3  # one below the other, with an address in one of them, look like a header block
 _ONCE = frozenset((Label.FROM, Label.DATE, Label.TO, Label.CC, Label.SUBJECT))
 
 
@@ -109,9 +114,7 @@ class Page:
         """What stands below a block, its quote signs removed to the block's depth."""
         end, is_mixed = self._find_end(block)
         lines = [self._unquoted(number, block.depth) for number in range(block.end, end)]
-        last = next((number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()), -1)
-        if last >= 0 and is_forward_end(lines[last].strip()):
-            del lines[last:]
+        lines = _without_end(lines)
         return Original(
             text=trim(lines),
             below=trim(self._lines[end:]),
@@ -123,6 +126,21 @@ class Page:
     def above(self, block: Block) -> str:
         """The lines above a block."""
         return trim(self._lines[: block.start])
+
+    def is_unknown_above(self, block: Block) -> bool:
+        """Whether something above the block looks like a header block or a separator in a language not known here.
+
+        Then it is the program's, and the block that was found stands in the text of whoever wrote the original.
+        """
+        run, has_address = 0, False
+        for line in self.bare[: block.start]:
+            if _UNKNOWN_SEPARATOR.fullmatch(line[:200]):
+                return True
+            is_field = bool(_UNKNOWN_FIELD.match(line))
+            run, has_address = (run + 1, has_address or "@" in line[:500]) if is_field else (0, False)
+            if run >= _UNKNOWN_FIELDS and has_address:
+                return True
+        return False
 
     def _below_separator(self, number: int, separator: Separator, *, is_introduced: bool) -> Block:
         """The block that a separator announces: it may be quoted, and the separator not."""
@@ -293,6 +311,15 @@ class _Fields:
         """Add a wrapped line to the field above it."""
         if self.label in self.values and len(self.values[self.label]) < _MAX_VALUE:
             self.values[self.label] = f"{self.values[self.label]} {line}".strip()
+
+
+def _without_end(lines: list[str]) -> list[str]:
+    """Without mutt's "----- End forwarded message -----", when the forwarder's signature alone stands below it."""
+    near = range(len(lines) - 1, max(len(lines) - 1 - _MAX_TAIL, -1), -1)
+    end = next((number for number in near if is_forward_end(lines[number].strip())), None)
+    if end is None or strip_signature("\n".join(lines[end + 1 :])):
+        return lines
+    return lines[:end]
 
 
 def trim(lines: Sequence[str]) -> str:

@@ -60,6 +60,7 @@ class Doubt(StrEnum):
     ANOTHER_BELOW = "another forwarded mail stands below the first"
     ONLY_ANOTHER = "the forwarded mail says nothing but holds another one"
     IN_SENTENCES = "the sender's line stands among the forwarder's own sentences"
+    UNKNOWN_ABOVE = "above the sender's line stands what looks like another header block"
     MIXED_QUOTES = "quoted and unquoted lines take turns"
     WORDS_BELOW = "the forwarder's own words stand below the forwarded mail"
     DISAGREE = "the mail's text and its HTML do not tell the same sender"
@@ -85,7 +86,7 @@ class Forwarded:
     message_id: str = ""  # with angle brackets; known of an attached mail only
     text: str = ""  # all of it, with the history below it
     attachments: tuple[Attachment, ...] = ()  # ATTACHED: those of the attached mail; INLINE: those of the outer mail
-    note: str = ""  # what the forwarder wrote beside it, without the signature
+    note: str = ""  # what the forwarder wrote above it, without the signature; nobody else's words when SURE
 
 
 def find_forwarded(message: Message, *, zone: tzinfo = UTC) -> Forwarded | None:
@@ -208,7 +209,7 @@ def _read_page(page: Page, message: Message, zone: tzinfo) -> Forwarded | None:
     if not _is_forward(block, subject):
         return None
     original = page.read_original(block)
-    return _doubtful(_assemble(page, block, original, message, zone), *_doubts(block, original, subject))
+    return _doubtful(_assemble(page, block, original, message, zone), *_doubts(page, block, original, subject))
 
 
 def _is_forward(block: Block, subject: Subject) -> bool:
@@ -224,7 +225,6 @@ def _assemble(page: Page, block: Block, original: Original, message: Message, zo
     values: Mapping[Label, str] = block.values
     sender = values.get(Label.FROM) or block.attribution
     date = find_local_date(values.get(Label.DATE, ""), block.languages, zone)
-    note = strip_signature(page.above(block)), strip_signature(original.below)
     return Forwarded(
         Form.INLINE,
         Confidence.SURE,
@@ -235,11 +235,11 @@ def _assemble(page: Page, block: Block, original: Original, message: Message, zo
         subject=one_line(values.get(Label.SUBJECT, ""))[:MAX_SUBJECT],
         text=original.text,
         attachments=message.attachments,
-        note="\n\n".join(filter(None, note)),
+        note=strip_signature(page.above(block)),
     )
 
 
-def _doubts(block: Block, original: Original, subject: Subject) -> list[Doubt]:
+def _doubts(page: Page, block: Block, original: Original, subject: Subject) -> list[Doubt]:
     _, flaw = read_sender(block.values.get(Label.FROM, "") or block.attribution)
     is_said = block.separator is Separator.FORWARDED or subject is Subject.FORWARD
     doubts = [
@@ -251,6 +251,7 @@ def _doubts(block: Block, original: Original, subject: Subject) -> list[Doubt]:
         (Doubt.UNSAID, not is_said),
         (Doubt.ANSWER, subject is Subject.REPLY or block.is_introduced),
         (Doubt.IN_SENTENCES, not block.is_apart),
+        (Doubt.UNKNOWN_ABOVE, page.is_unknown_above(block)),
         (Doubt.MIXED_QUOTES, original.is_mixed),
         (Doubt.WORDS_BELOW, bool(strip_signature(original.below))),
         (Doubt.ANOTHER_BELOW, original.holds_another),

@@ -114,6 +114,7 @@ for _word in map(fold, OTHER_LABELS.split("|")):
     _LABELS.setdefault(_word, {Label.OTHER})
 _TELLING = frozenset((Label.FROM, Label.DATE, Label.TO, Label.SUBJECT))
 _FROM_WORDS = frozenset(_words("from_"))
+_REPLY_PREFIXES = frozenset(REPLY_PREFIXES.split("|"))
 _ENDS = frozenset(map(fold, FORWARD_ENDS.split("|")))
 _SEPARATORS = {word: separator for separator in Separator for word in _words(separator.value)}
 _OPENING = _any_of(_words("openings"))
@@ -204,7 +205,7 @@ def read_subject(subject: str, languages: Iterable[str] = ()) -> Subject:
         return Subject.PLAIN
     if word in FORWARD_PREFIXES or not FORWARD_PREFIXES_OF.get(word, frozenset()).isdisjoint(languages):
         return Subject.FORWARD
-    return Subject.REPLY if word in REPLY_PREFIXES else Subject.PLAIN
+    return Subject.REPLY if word in _REPLY_PREFIXES else Subject.PLAIN
 
 
 def is_sign_off(line: str) -> bool:

@@ -243,10 +243,10 @@ OTHER_LABELS = (
     "attachments|attachment|importance|priority|reply-to|bcc|organization|user-agent|message-id|resent-from|resent-date"
     "|resent-to|resent-message-id|mailing-list|list-id|x-mailer|x-priority|in-reply-to|references|return-path|sender"
     "|pièces jointes|pièce jointe|répondre à|cci|organisation|anlagen|anlage|wichtigkeit|priorität|antwort an"
-    "|antwort-an|bijlagen|bijlage|urgentie|prioriteit|beantwoorden|antwoord aan|datos adjuntos|adjuntos|importancia|prioridad"
-    "|responder a|cco|anexos|importância|prioridade|responder para|allegati|allegato|importanza|priorità|rispondi a|ccn"
-    "|adjunts|fitxers adjunts|importància|prioritat|respon a|vedhæftede filer|vedlegg|bilagor|liitteet|załączniki"
-    "|ważność|вложения|важность|вкладення|添付ファイル|附件|重要性"
+    "|antwort-an|bijlagen|bijlage|urgentie|prioriteit|beantwoorden|antwoord aan|datos adjuntos|adjuntos|importancia"
+    "|prioridad|responder a|cco|anexos|importância|prioridade|responder para|allegati|allegato|importanza|priorità"
+    "|rispondi a|ccn|adjunts|fitxers adjunts|importància|prioritat|respon a|vedhæftede filer|vedlegg|bilagor|liitteet"
+    "|załączniki|ważność|вложения|важность|вкладення|添付ファイル|附件|重要性"
 )
 
 # Other lines between dashes: "----- End forwarded message -----" of mutt, and how some translate it.
@@ -258,9 +258,7 @@ FORWARD_ENDS = (
 )
 
 # How the subject of an answer begins, before the colon.
-REPLY_PREFIXES = frozenset(
-    "re aw sv vs ang r rif antw antwoord odp res ref resp отв ответ відп 回复 答复 回覆 返信".split()
-)
+REPLY_PREFIXES = "re|aw|sv|vs|ang|r|rif|antw|antwoord|odp|res|ref|resp|отв|ответ|відп|回复|答复|回覆|返信"
 
 # Prefixes that mean a forwarded mail in these languages only: "VS" is an answer in Finnish, "I" anything in English.
 FORWARD_PREFIXES_OF = {"i": frozenset(("it",)), "vs": frozenset(("da", "no"))}
