@@ -48,6 +48,9 @@ _QUOTE = re.compile(r"(?: ?[>＞]){1,50} ?")
 _UNKNOWN_FIELD = re.compile(r"\*{0,2}[^\W\d][^:：#@]{0,30}[:：]\*{0,2}(?:\s|\Z)")
 _UNKNOWN_SEPARATOR = re.compile(r"-{3,20} ?[^-]{3,80}-{3,20}")
 _UNKNOWN_FIELDS = 3  # one below the other, with an address in one of them, look like a header block
+_RUN_ON = re.compile(
+    r"(-{3,20} ?[^-]{3,80}-{3,20}) ?[^-\s]"
+)  # Yahoo's plain text: the separator and all fields in a line
 _ONCE = frozenset((Label.FROM, Label.DATE, Label.TO, Label.CC, Label.SUBJECT))
 
 
@@ -100,7 +103,7 @@ class Page:
                 continue
             if is_marker(self.bare, number):
                 return None
-            if separator := find_separator(line):
+            if separator := find_separator(line) or _find_run_on(line):
                 return self._below_separator(number, separator, is_introduced=introduced >= 0)
             if block := self._find_bare_block(number):
                 return block
@@ -144,7 +147,7 @@ class Page:
 
     def _below_separator(self, number: int, separator: Separator, *, is_introduced: bool) -> Block:
         """The block that a separator announces: it may be quoted, and the separator not."""
-        first = self._next_content(number)
+        first = self._next_content(number) if find_separator(self.bare[number]) else None
         start = self._take_in_rule(number)
         found = self._read_fields(first) if first is not None else None
         if found is None or Label.FROM not in found.values or first is None:
@@ -311,6 +314,12 @@ class _Fields:
         """Add a wrapped line to the field above it."""
         if self.label in self.values and len(self.values[self.label]) < _MAX_VALUE:
             self.values[self.label] = f"{self.values[self.label]} {line}".strip()
+
+
+def _find_run_on(line: str) -> Separator | None:
+    """A separator with the fields behind it. They are not read: nothing parts a name from the next field's label."""
+    found = _RUN_ON.match(line[:200])
+    return find_separator(found[1]) if found else None
 
 
 def _without_end(lines: list[str]) -> list[str]:

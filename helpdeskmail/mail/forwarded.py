@@ -184,7 +184,16 @@ def _find_inline(message: Message, zone: tzinfo) -> Forwarded | None:
     if "\n".join(rendered.lines) == message.text:
         return rich
     plain = _read_page(Page(message.text.split("\n")), message, zone)
+    if plain is not None and rich is not None and _is_told_by_html_alone(plain, rich, message.text):
+        return rich
     return _reconciled(plain, rich)
+
+
+def _is_told_by_html_alone(plain: Forwarded, rich: Forwarded, text: str) -> bool:
+    """Whether the plain text has the sender only without an address, or in a form that cannot be read surely."""
+    if plain.doubts == (Doubt.NO_ADDRESS,):
+        return True
+    return plain.doubts == (Doubt.NO_SENDER,) and rich.from_ is not None and rich.from_.address in text
 
 
 def _reconciled(plain: Forwarded | None, rich: Forwarded | None) -> Forwarded | None:
@@ -192,8 +201,6 @@ def _reconciled(plain: Forwarded | None, rich: Forwarded | None) -> Forwarded | 
     if plain is None or rich is None:
         only = plain or rich
         return _doubtful(only, Doubt.DISAGREE) if only else None
-    if plain.from_ is None and plain.doubts == (Doubt.NO_ADDRESS,):
-        return rich  # the address stands in the HTML's link alone, or nowhere
     return plain if _key(plain) == _key(rich) else _doubtful(plain, Doubt.DISAGREE)
 
 

@@ -251,7 +251,8 @@ OTHER_LABELS = (
 
 # Other lines between dashes: "----- End forwarded message -----" of mutt, and how some translate it.
 FORWARD_ENDS = (
-    "end forwarded message|end of forwarded message|fin du message transféré|ende der weitergeleiteten nachricht"
+    "end forwarded message|end of forwarded message|fin du message transféré|fin du message transmis"
+    "|ende der weitergeleiteten nachricht"
     "|ende weitergeleitete nachricht|fin del mensaje reenviado|fim da mensagem encaminhada"
     "|fim da mensagem reencaminhada|fine messaggio inoltrato|fine del messaggio inoltrato|fi del missatge reenviat"
     "|einde doorgestuurd bericht"

@@ -1,4 +1,4 @@
-"""Forwarded mails: 150 of them, as each program makes them in each language, and what holds for any mail.
+"""Forwarded mails, 162 of them, as each program makes them in each language, and what holds for any mail.
 
 Every mail of `tests/data/forwarded` is read as its table in `expected.toml` says. Keys: `confidence` ("none": it is no
 forwarded mail, and then nothing else is told), `form`, `from` and `name` of the original's sender, `subject`, `date`
