@@ -115,6 +115,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         hours=parse_weekly_hours(desk.hours),
         closing_days=desk.closing_days,
         max_reopenings=desk.max_reopenings,
+        reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
         deadlines=_deadlines(settings),
     )

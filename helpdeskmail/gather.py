@@ -5,15 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from helpdeskmail.core.agent_mail import read_words
+from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.command_people import named_people
+from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
-from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, Named, Registered, TicketFacts
+from helpdeskmail.core.model import (
+    Agent,
+    Comment,
+    Contact,
+    ContactAddress,
+    Intake,
+    Organisation,
+    Outbox,
+    Participant,
+    Ticket,
+    Timer,
+)
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -35,6 +51,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     contact, organisation = (known[0], known[2]) if known else (None, None)
     if contact is None and message.from_ is not None:
         organisation = unit.find_organisation_of_domain(message.from_.domain)
+    agent = unit.find_agent(key) if key else None
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
     reported = _find_reported(unit, mail, evidence)
     ticket_ids = {piece.ticket_id for piece in evidence}
@@ -45,7 +62,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     return Facts(
         contact=contact,
         organisation=organisation,
-        agent=unit.find_agent(key) if key else None,
+        agent=agent,
         evidence=tuple(evidence),
         tickets={  # locked in one order by everybody, so that no two wait for each other
             ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY, desk=desk)
@@ -59,6 +76,38 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         reported=reported,
         told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
+        is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
+        named=_find_named(unit, mail, agent, policy) if agent is not None and agent.active else Named(),
+    )
+
+
+def _written_to(mail: Incoming) -> list[str]:
+    """All addresses that the mail was sent to, by its envelope and by its header."""
+    return [*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc))]
+
+
+def _is_personal(mail: Incoming, agent: Agent, policy: DeskPolicy, signer: Signer) -> bool:
+    own = (one for one in _written_to(mail) if policy.is_own(one))
+    return any(signer.agent_of_address(one) == agent.id for one in own)
+
+
+def _find_named(unit: Unit, mail: Incoming, agent: Agent, policy: DeskPolicy) -> Named:
+    """What the agent's commands name, and the client whose mail they forward."""
+    words = read_words(mail, agent, policy)
+    held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
+    client = wanted_client(mail, words)
+    keys = {*named_people(words.commands), *([normalise(client)] if client else [])}
+    known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
+    domain = Address(client).domain
+    of_domain = unit.find_organisation_of_domain(domain) if client else None
+    return Named(
+        Registered(
+            {address.key: contact for contact, address, _ in known},
+            {organisation.id: organisation for _, _, organisation in known if organisation is not None},
+        ),
+        held={row.id: row for row in unit.find_all(Intake, id=held)} if held else {},
+        domains={domain: of_domain} if of_domain is not None else {},
     )
 
 
@@ -98,7 +147,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk
 def find_evidence(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer) -> list[Evidence]:
     """Every sign of a ticket in the mail, strongest first."""
     message = mail.message
-    written_to = (*mail.envelope.recipients, *(one.address for one in (*message.to, *message.cc)))
+    written_to = _written_to(mail)
     ids = _referred_ids(message)
     by_address = [found for one in written_to if policy.is_own(one) and (found := signer.participant_of_address(one))]
     by_id = signer.participants_of_ids(ids, policy.domain)

@@ -164,7 +164,7 @@ class Roads:
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
-            reply_to=self.signer.reply_address(policy.address, place.id) if place.id else policy.address,
+            reply_to=self._reply_address(place),
             message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
             date=now,
             language=letter.language,
@@ -175,6 +175,13 @@ class Roads:
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
         )
+
+    def _reply_address(self, place: Participant) -> str:
+        """For the reader's place on the ticket; where there is none, an agent's own, and the desk's for others."""
+        address = self.desk.policy.address
+        if place.id:
+            return self.signer.reply_address(address, place.id)
+        return self.signer.agent_address(address, place.agent_id) if place.agent_id else address
 
     def _message_id(self, place: Participant, nonce: str) -> str:
         """Signed for the reader's place on the ticket; where there is none, it proves nothing."""

@@ -100,6 +100,10 @@ class DeskSettings(Section):
         10_485_760, ge=0, description="Octets of attachments that a mail passes on; above it they are only named."
     )
 
+    reports_all_commands: bool = Field(
+        False, description="Tell agents of their commands by mail that were done, too, not only of faulty ones."
+    )
+
     @field_validator("region")
     @classmethod
     def _of_the_country(cls, value: str, info: ValidationInfo) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from helpdeskmail.core import rules as rule
@@ -29,6 +30,7 @@ from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.authentication import find_authentication
 
 ONCE_IN = timedelta(days=7)  # a mail of one kind to somebody who wrote what is held
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SHOWN_TEXT = 2_000  # characters of a held mail that agents are shown
 # Where nobody can say who wrote, or machines may be writing.
 _UNANSWERED = frozenset(
@@ -140,10 +142,28 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
 def _place(address: str, key: str, name: str, agent: Agent | None) -> Participant:
     """A reader who has no place on any ticket."""
     role = Role.AGENT if agent else Role.REQUESTER
-    return Participant(id=0, ticket_id=0, role=role, address=address, key=key, name=name)
+    agent_id = agent.id if agent else None
+    return Participant(id=0, ticket_id=0, role=role, address=address, key=key, name=name, agent_id=agent_id)
 
 
-def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, cause: str) -> None:
+def write_to_agent(
+    it: Arrival, template: str, agent: Agent, policy: DeskPolicy, cause: str, context: Mapping[str, Any]
+) -> None:
+    """A letter about no ticket that answers what an agent asked the desk by mail."""
+    place = _place(agent.address, agent.key, agent.name, agent)
+    _write(it, template, place, policy, cause, more=context, automatic="auto-replied")
+
+
+def _write(
+    it: Arrival,
+    template: str,
+    place: Participant,
+    policy: DeskPolicy,
+    cause: str,
+    *,
+    more: Mapping[str, Any] = _NOTHING,
+    automatic: str = "",
+) -> None:
     if place.key in it.told:
         return
     it.told.add(place.key)
@@ -156,8 +176,8 @@ def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, c
             language=language,
             time_zone=time_zone,
             cause=cause,
-            context=_context(it, place),
-            automatic="auto-replied" if it.reason and not to_agent else "auto-generated",
+            context={**_context(it, place), **more},
+            automatic=automatic or ("auto-replied" if it.reason and not to_agent else "auto-generated"),
             intake_id=it.occasion.intake_id,
         )
     )
@@ -177,7 +197,7 @@ def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, s
     return language or policy.language, time_zone or policy.time_zone
 
 
-def _context(it: Arrival, place: Participant) -> Mapping[str, Any]:
+def _context(it: Arrival, place: Participant) -> dict[str, Any]:
     """What the template is given, see `helpdeskmail.mail.samples`."""
     context: dict[str, Any] = {"recipient": {"name": place.name, "address": place.address}}
     if it.mail is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from helpdeskmail.core.case import Case
@@ -11,7 +10,8 @@ from helpdeskmail.core.command_faults import FaultReason
 from helpdeskmail.core.command_values import Value
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.commands import CommandMail
-from helpdeskmail.core.model import Contact, Organisation, Participant, Role
+from helpdeskmail.core.facts import Registered
+from helpdeskmail.core.model import Contact, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import find_place
 from helpdeskmail.mail.address import normalise
@@ -25,19 +25,6 @@ class Refusal(Exception):
     def __init__(self, reason: FaultReason, about: str, *, better: Value = None) -> None:
         super().__init__(f"{reason}: {about}")
         self.reason, self.about, self.better = reason, about, better
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """Those of the people named in commands whom the desk knows."""
-
-    contacts: Mapping[str, Contact] = field(default_factory=dict)  # by normal form of address
-    organisations: Mapping[int, Organisation] = field(default_factory=dict)  # theirs, by id
-
-    def find(self, address: str) -> Contact | None:
-        """The client with that address, unless deactivated."""
-        contact = self.contacts.get(normalise(address))
-        return contact if contact is not None and contact.active else None
 
 
 def named_people(mail: CommandMail) -> tuple[str, ...]:

@@ -19,9 +19,10 @@ from itertools import count
 
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.command_faults import CommandFault, FaultReason
-from helpdeskmail.core.command_people import Refusal, Registered, change_requester, copy_people, uncopy_people
+from helpdeskmail.core.command_people import Refusal, change_requester, copy_people, uncopy_people
 from helpdeskmail.core.command_values import MAX_SHOWN, TimeWorked
 from helpdeskmail.core.commands import Command, CommandMail, Verb, render_command
+from helpdeskmail.core.facts import Registered
 from helpdeskmail.core.model import Agent, Priority, TimeEntry
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_words import one_line

@@ -11,17 +11,21 @@ does no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import actions, arrivals, deadlines, delivery, screening
+from helpdeskmail.core import actions, agent_mail, agent_opening, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
+from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
+from helpdeskmail.core.agent_opening import Wish
 from helpdeskmail.core.answers import is_acceptance
 from helpdeskmail.core.arrivals import Arrival, sender_of
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.command_words import Verb
+from helpdeskmail.core.command_work import CarriedOut, carry_out
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.facts import Evidence, Facts, Incoming
@@ -39,7 +43,7 @@ from helpdeskmail.core.model import (
     Ticket,
     Timer,
 )
-from helpdeskmail.core.notices import undelivered_context
+from helpdeskmail.core.notices import undelivered_context, write_letter
 from helpdeskmail.core.opening import open_case
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
@@ -122,21 +126,37 @@ class Desk:
         reason, by = arrivals.find_hold(wanted)
         if reason and not it.mail.is_released:
             return self._hold(it, reason, found, by=by, trace=wanted.trace)
-        if isinstance(found, FollowUp):
-            decision = self._follow_up(it, found, wanted, agent=it.facts.agent if proven_on else None)
-        else:
-            decision = self._open(it, found, wanted)
+        decision = self._accept(it, found, wanted, agent=it.facts.agent if proven_on or it.facts.is_personal else None)
         decision.trace = [*wanted.trace, *decision.trace]
         return decision
+
+    def _accept(self, it: _Arrival, found: Match, wanted: RuleRun, *, agent: Agent | None) -> Decision:
+        """Work on a mail that nothing holds; `agent` is its writer where that is proven."""
+        if not isinstance(found, FollowUp):
+            is_new = agent is not None and it.facts.is_personal and not it.mail.automatic
+            return self._new_mail_of(agent, it, found, wanted) if agent and is_new else self._open(it, found, wanted)
+        if agent is None or it.mail.automatic:
+            return self._follow_up(it, found, wanted, agent=agent)
+        return self._agent_follow_up(it, found, wanted, agent)
 
     def _arrival(self, it: _Arrival) -> Arrival:
         return Arrival.of(it.mail, it.facts, it.occasion())
 
     def _hold(
-        self, it: _Arrival, reason: str, found: Match, *, by: str = "", trace: Sequence[RuleTrace] = ()
+        self,
+        it: _Arrival,
+        reason: str,
+        found: Match,
+        *,
+        by: str = "",
+        trace: Sequence[RuleTrace] = (),
+        arrival: Arrival | None = None,
     ) -> Decision:
-        """Hold the mail, and let rules tell of it. `by`: the rule that holds it, if one does."""
-        arrival = replace(self._arrival(it), reason=reason)
+        """Hold the mail, and let rules tell of it.
+
+        `by`: the rule that holds it, if one does. `arrival`: with the letters that are written about it already.
+        """
+        arrival = replace(arrival or self._arrival(it), reason=reason)
         run = arrivals.ask_rules(arrival, RuleEvent.MAIL_HELD, self.rules, self.policy)
         arrivals.carry_out(arrival, run, self.policy)
         why = [f"rule {by}"] if by else [found.why] if isinstance(found, NewTicket) and found.why else []
@@ -200,21 +220,130 @@ class Desk:
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
-        add_mail(case, mail, place, _comment_kind(mail, agent), self.policy)
+        add_mail(case, mail, place, CommentKind.NOTE if mail.automatic else CommentKind.REQUEST, self.policy)
         actions.carry_out(case, wanted, self.policy)
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
             case.happens(RuleEvent.AUTOMATIC_MAIL)
         else:
-            if agent is not None:
-                _wake_for_agent(case, agent)
-            else:
-                _wake_for_client(case, place, self.policy)
+            _wake_for_client(case, place, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
-        decision.by = found.by
-        decision.why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+        return _told_how(decision, found)
+
+    # -- agents' mail -------------------------------------------------------------------------------------------
+
+    def _agent_follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, agent: Agent) -> Decision:
+        """An agent's words and commands on a ticket: all that the mail says is done, or nothing of it."""
+        mail, facts, policy = it.mail, it.facts, self.policy
+        words = agent_mail.read_words(mail, agent, policy, internal=facts.is_internal)
+        case = Case.of(found.facts, it.occasion())
+        case.sender = "agent"
+        if found.disagreeing:
+            case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
+        result = agent_mail.write_on(case, mail, facts, words, agent, policy)
+        language = agent.language or policy.language
+        report = agent_mail.report_context(mail, result, language)
+        if result.faults:
+            return self._refuse_commands(it, found, agent, report)
+        actions.carry_out(case, wanted, policy)
+        if case.comment is not None and case.comment.kind is CommentKind.REPLY:
+            copy_in(case, mail, facts.recipients, policy, by=found.by)
+        decision = self._finish_for_agent(case, mail)
+        if words.is_manual_wanted:
+            context = agent_mail.manual_context(language)
+            write_letter(case, agent_mail.MANUAL, case.place_of(agent), policy, agent_mail.CAUSE, context)
+        elif result.done and policy.reports_all_commands:
+            write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
+        decision.kind = decision.kind or "commands"
+        return _told_how(decision, found)
+
+    def _finish_for_agent(self, case: Case, mail: Incoming | None) -> Decision:
+        """Run the rules; those for a note first: clients are told of the status that goes with it, not of the note."""
+        comment, trace = case.comment, list[RuleTrace]()
+        if comment is not None and comment.kind is CommentKind.NOTE:
+            others: list[RuleEvent] = [event for event in case.happened if event is not RuleEvent.NOTE_ADDED]
+            case.happened = [RuleEvent.NOTE_ADDED]
+            trace = run_rules(case, self.rules, self.policy, mail=mail, author="agent")
+            case.comment, case.attachments, case.happened = None, (), others
+        decision = self._finish(case, mail, author="agent")
+        decision.trace = trace + decision.trace
+        decision.kind = str(comment.kind) if comment is not None else ""
         return decision
+
+    def _refuse_commands(self, it: _Arrival, found: FollowUp, agent: Agent, report: Mapping[str, Any]) -> Decision:
+        """Hold a mail with faulty commands, and tell its writer on the ticket's thread."""
+        case = Case.of(found.facts, it.occasion())
+        case.record("commands_refused", agent=agent.address)
+        write_letter(case, agent_mail.REPORT, case.place_of(agent), self.policy, agent_mail.CAUSE, report)
+        arrival = replace(self._arrival(it), changes=case.changes)
+        decision = self._hold(it, Reason.COMMAND_FAULTY, found, arrival=arrival)
+        decision.ticket = case.ticket
+        return decision
+
+    def _new_mail_of(self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
+        """An agent's mail to their own address of the desk: a ticket for a client, or commands that need none."""
+        mail, facts, policy = it.mail, it.facts, self.policy
+        words = agent_mail.read_words(mail, agent, policy, internal=True)
+        if agent_opening.is_only_commands(words):
+            return self._do_without_ticket(agent, it, found, words)
+        doubts = agent_opening.find_doubts(mail, words, facts, policy)
+        if words.commands.faults or doubts:
+            result = CarriedOut(faults=words.commands.faults)
+            return self._ask_agent(agent, it, found, result, doubts=() if result.faults else doubts)
+        wish = agent_opening.make_wish(mail, words)
+        contact, organisation = agent_opening.find_client(wish.client.address, facts)
+        as_client = replace(
+            it, mail=wish.mail, facts=replace(facts, contact=contact, organisation=organisation, recipients={})
+        )
+        return self._open_for(agent, as_client, found, wanted, words, wish)
+
+    def _open_for(
+        self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun, words: AgentWords, wish: Wish
+    ) -> Decision:
+        """Open the ticket that an agent wishes, as if the client had written, and do what the mail says beside."""
+        case = open_case(it.mail, it.facts, self.policy, it.occasion(), number=it.next_number())
+        case.sender = "agent"
+        case.record("ticket_opened", number=case.ticket.number, why=f"{agent.address} asked for it")
+        case.happens(RuleEvent.TICKET_OPENED)
+        add_mail(case, it.mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        agent_opening.date_comment(case, wish)
+        if wish.note:
+            case.add_note(wish.note, cause=agent.address)
+        actions.carry_out(case, wanted, self.policy)
+        more = agent_mail.works(it.facts, agent, words) | {Verb.CLIENT: agent_mail.do_nothing}
+        named = it.facts.named.registered
+        result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
+        if result.faults:
+            return self._ask_agent(agent, it, found, result)
+        trace = self._greet(it, case) if it.facts.contact is None else []
+        decision = self._finish(case, it.mail, author="agent")
+        decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
+        return decision
+
+    def _do_without_ticket(self, agent: Agent, it: _Arrival, found: NewTicket, words: AgentWords) -> Decision:
+        """Commands that are about no ticket."""
+        arrival = self._arrival(it)
+        result = agent_mail.carry_out_without_ticket(arrival.changes, it.facts, words, agent, it.now)
+        if result.faults:
+            return self._ask_agent(agent, it, found, result)
+        language = agent.language or self.policy.language
+        template, context = agent_mail.REPORT, agent_mail.report_context(it.mail, result, language)
+        if words.is_manual_wanted:
+            template, context = agent_mail.MANUAL, agent_mail.manual_context(language)
+        arrivals.write_to_agent(arrival, template, agent, self.policy, agent_mail.CAUSE, context)
+        return Decision(IntakeState.DONE, reason="commands", kind="commands", changes=arrival.changes)
+
+    def _ask_agent(
+        self, agent: Agent, it: _Arrival, found: NewTicket, result: CarriedOut, *, doubts: Sequence[str] = ()
+    ) -> Decision:
+        """Hold an agent's new mail, and ask what is meant."""
+        arrival = self._arrival(it)
+        context = agent_mail.report_context(it.mail, result, agent.language or self.policy.language)
+        context["report"] |= {"doubts": list(doubts)}
+        arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
+        return self._hold(it, reason, found, arrival=arrival)
 
     def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
         """Run the rules for what happened on the case; its deadlines follow."""
@@ -305,19 +434,14 @@ class Desk:
                 created_at=case.now,
             )
         )
-        trace: list[RuleTrace] = []
         if internal:
             case.record("note_added")
             case.happens(RuleEvent.NOTE_ADDED)
-            trace = run_rules(case, self.rules, self.policy, mail=None, author="agent")
-            case.comment, case.happened = None, []  # clients are told of the status, not of the note
         else:
-            _wake_for_agent(case, agent)
+            wake_for_agent(case, agent)
         if status is not None and status is not case.ticket.status:
             case.move(trigger_to(case.ticket.status, status), reason="agent")
-        decision = self._finish(case, None, author="agent")
-        decision.trace = trace + decision.trace
-        return decision
+        return self._finish_for_agent(case, None)
 
     def change(self, case: Case, work: Callable[[Case], None]) -> Decision:
         """Whatever `work` does to the case, then the rules for it. IllegalTransition is the caller's to show."""
@@ -360,24 +484,10 @@ def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:
     )
 
 
-def _comment_kind(mail: Incoming, agent: Agent | None) -> CommentKind:
-    if mail.automatic:
-        return CommentKind.NOTE
-    return CommentKind.REPLY if agent else CommentKind.REQUEST
-
-
-def _wake_for_agent(case: Case, agent: Agent) -> None:
-    """Move the ticket for an agent's words; the comment's event goes before those of the status.
-
-    An agent who answers a ticket that is nobody's takes it. An agent's words on a closed ticket do not open it: they
-    are sent, and the client's answer opens it.
-    """
-    case.happens(RuleEvent.AGENT_REPLIED)
-    case.record("agent_replied", comment=case.comment.id if case.comment else 0)
-    case.move(Trigger.AGENT_REPLY)
-    if case.ticket.assignee_id is None:
-        case.assign(agent)
-    case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
+def _told_how(decision: Decision, found: FollowUp) -> Decision:
+    decision.by = found.by
+    decision.why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+    return decision
 
 
 def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.mail.address import normalise
+from helpdeskmail.mail.forwarded import Forwarded
 from helpdeskmail.mail.message import Envelope, Message
 
 _MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
@@ -22,6 +24,8 @@ class Incoming:
     message: Message
     digests: tuple[str, ...] = ()  # SHA-256 of each attachment's content, in order
     language: str = ""  # it is written in, where that is sure
+    forwarded: Forwarded | None = None  # what it forwards; looked for where an agent may forward to
+    forwarded_digests: tuple[str, ...] = ()  # of the files of what it forwards
 
     @property
     def author_key(self) -> str:
@@ -103,6 +107,28 @@ class TicketFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """Those of the people named in commands whom the desk knows."""
+
+    contacts: Mapping[str, Contact] = field(default_factory=dict)  # by normal form of address
+    organisations: Mapping[int, Organisation] = field(default_factory=dict)  # theirs, by id
+
+    def find(self, address: str) -> Contact | None:
+        """The client with that address, unless deactivated."""
+        contact = self.contacts.get(normalise(address))
+        return contact if contact is not None and contact.active else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the commands in an agent's mail name, as far as it is there."""
+
+    registered: Registered = field(default_factory=Registered)
+    held: Mapping[int, Intake] = field(default_factory=dict)  # mails in quarantine, by id
+    domains: Mapping[str, Organisation] = field(default_factory=dict)  # whose people are known by their domain
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the store knows about a mail and its author."""
 
@@ -119,3 +145,6 @@ class Facts:
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
+    is_personal: bool = False  # it is written to the address of the desk that is this agent's own
+    is_internal: bool = False  # it is written to an address for notes
+    named: Named = field(default_factory=Named)

@@ -58,6 +58,26 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
         case.record("mail_queued", cause=cause, template=template, to=place.address)
 
 
+def write_letter(
+    case: Case, template: str, place: Participant, policy: DeskPolicy, cause: str, context: Mapping[str, Any]
+) -> None:
+    """A letter to one person that no rule asked for: the answer to what they asked the desk by mail."""
+    language, time_zone = _manner(case, place, policy)
+    case.changes.letters.append(
+        Letter(
+            template=template,
+            to=place,
+            language=language,
+            time_zone=time_zone,
+            cause=cause,
+            context={**_context(case, place, policy, goes_along=False), **context},
+            automatic="auto-replied",
+            intake_id=case.occasion.intake_id,
+        )
+    )
+    case.record("mail_queued", cause=cause, template=template, to=place.address)
+
+
 def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
     """What the agents' mail says about a mail of ours that could not be delivered."""
     return {"recipient": item.recipient, "reply": reply, "subject": item.subject, "at": at}

@@ -53,6 +53,7 @@ class DeskPolicy:
     region: str = ""
     hours: WeeklyHours = OFFICE_HOURS
     closing_days: tuple[str, ...] = ()  # "2026-12-24", "2026-12-24..2026-12-31"
+    reports_all_commands: bool = False  # an agent is told of commands that were done, too
     authserv_id: str = ""  # name of the server in front whose verdict on a sender is believed (RFC 8601)
     languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`

@@ -28,6 +28,8 @@ class Reason(StrEnum):
     AGENT_NOT_PROVEN = "agent_not_proven"  # an agent's From without a proof issued to that agent
     AGENT_NEW_MAIL = "agent_new_mail"  # a proven agent, but no ticket that the mail belongs to
     AGENT_SAYS_NOTHING = "agent_says_nothing"  # only the quoted notice, which is not for clients, and no file
+    COMMAND_FAULTY = "command_faulty"  # an agent's mail with a command that cannot be carried out
+    CLIENT_DOUBTFUL = "client_doubtful"  # an agent's new mail that does not say for sure whose ticket it is to be
     INACTIVE = "inactive"  # the contact or the agent was deactivated
     UNKNOWN_SENDER = "unknown_sender"
     AUTOMATIC = "automatic"  # automatic mail that belongs to no ticket
@@ -48,6 +50,8 @@ _MEANINGS = {
     Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but it does not answer a mail that the desk sent them.",
     Reason.AGENT_NEW_MAIL: "An agent wrote it, but it answers no ticket.",
     Reason.AGENT_SAYS_NOTHING: "An agent answered with nothing but the notice that the desk sent them.",
+    Reason.COMMAND_FAULTY: "An agent wrote a command in it that cannot be carried out; they were told.",
+    Reason.CLIENT_DOUBTFUL: "An agent wants a ticket opened, and it is not sure for which client; they were told.",
     Reason.INACTIVE: "The sender was deactivated.",
     Reason.UNKNOWN_SENDER: "The sender is not registered.",
     Reason.AUTOMATIC: "It is automatic mail that belongs to no ticket.",
@@ -113,15 +117,18 @@ def _is_stray_automatic(it: Screened) -> bool:
 
 
 def _is_unproven_agent(it: Screened) -> bool:
-    return it.facts.agent is not None and not it.proven_agent and not it.released
+    return it.facts.agent is not None and not (it.proven_agent or it.facts.is_personal) and not it.released
 
 
 def _is_agent_without_ticket(it: Screened) -> bool:
-    return it.facts.agent is not None and it.facts.contact is None and not it.is_follow_up
+    is_alone = it.facts.contact is None and not it.is_follow_up and not it.facts.is_personal
+    return it.facts.agent is not None and is_alone
 
 
 def _is_silent_agent(it: Screened) -> bool:
     message = it.mail.message
+    if it.facts.is_personal:
+        return False
     return it.proven_agent and not it.mail.automatic and not message.attachments and not words_for_client(message.reply)
 
 

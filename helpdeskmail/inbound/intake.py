@@ -31,8 +31,10 @@ from helpdeskmail.core.model import Intake as IntakeRow
 from helpdeskmail.core.model import IntakeState
 from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
+from helpdeskmail.mail.forwarded import Forwarded, find_forwarded
 from helpdeskmail.mail.language import detect_language
-from helpdeskmail.mail.message import Envelope, Message
+from helpdeskmail.mail.message import Attachment, Envelope, Message
+from helpdeskmail.mail.proof import is_agent_address
 from helpdeskmail.mail.reader import parse_message
 from helpdeskmail.roads import Roads
 from helpdeskmail.store.blobs import Blobs
@@ -266,16 +268,45 @@ def prepare(row: IntakeRow, blobs: Blobs, *, detect_language: Callable[[str], st
     raw = blobs.get(row.sha256)
     message = parse_message(raw)
     del raw
-    contents = [attachment.content for attachment in message.attachments]
-    digests = blobs.put_all(contents) if contents else []
-    return Incoming(row, envelope_of(row), message, tuple(digests), _language_of(message, detect_language))
+    forwarded = _find_forwarded(row, message)
+    groups = [message.attachments, forwarded.attachments if forwarded else ()]
+    contents = [attachment.content for group in groups for attachment in group]
+    digests = tuple(blobs.put_all(contents) if contents else [])
+    own = len(message.attachments)
+    return Incoming(
+        row,
+        envelope_of(row),
+        message,
+        digests[:own],
+        _language_of(message, detect_language),
+        forwarded=forwarded,
+        forwarded_digests=digests[own:],
+    )
 
 
 def read_only(row: IntakeRow, raw: bytes) -> Incoming:
     """The same without keeping anything, for `explain`."""
     message = parse_message(raw)
-    digests = tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in message.attachments)
-    return Incoming(row, envelope_of(row), message, digests, _language_of(message, detect_language))
+    forwarded = _find_forwarded(row, message)
+    return Incoming(
+        row,
+        envelope_of(row),
+        message,
+        _digests(message.attachments),
+        _language_of(message, detect_language),
+        forwarded=forwarded,
+        forwarded_digests=_digests(forwarded.attachments if forwarded else ()),
+    )
+
+
+def _digests(attachments: Sequence[Attachment]) -> tuple[str, ...]:
+    return tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in attachments)
+
+
+def _find_forwarded(row: IntakeRow, message: Message) -> Forwarded | None:
+    """What the mail forwards, where it is written to an agent's own address: nobody else may forward to the desk."""
+    written_to = [*row.recipients, *(one.address for one in (*message.to, *message.cc))]
+    return find_forwarded(message) if any(is_agent_address(one) for one in written_to) else None
 
 
 def _language_of(message: Message, detect_language: Callable[[str], str]) -> str:

@@ -123,7 +123,75 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
         "own_address": _("“%(about)s” is an address of the desk itself."),
         "too_many_people": _("Too many people would take part in the ticket."),
         "not_registered": _("“%(about)s” is not a registered client."),
+        "not_held": _("There is no held mail “%(about)s” that you can send by mail."),
+        "new_mail_only": _("This belongs in a new mail to your own address of the desk."),
+        "ticket_only": _("This needs a ticket: write it in a reply to a mail about the ticket."),
         "not_yet": _("This command cannot be carried out by mail yet."),
+    }
+
+
+def command_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a command of agents does, for those who ask how they are written."""
+    _ = translations.gettext
+    return {
+        "take": _("The ticket is yours."),
+        "assign": _("Give the ticket to an agent (address or name) or to a team."),
+        "priority": _("Change the priority."),
+        "suspend": _("Wait for the client: they are reminded, and the ticket closes without an answer."),
+        "hold": _("Wait for somebody else."),
+        "resolve": _("Your text is the solution: the client accepts or refuses it."),
+        "close": _("Close the ticket."),
+        "reopen": _("Open a finished ticket again."),
+        "note": _("The whole text is for colleagues only."),
+        "cc": _("Somebody takes part in the ticket and gets its mails."),
+        "uncc": _("Somebody no longer gets the ticket’s mails."),
+        "tag": _("Add tags."),
+        "untag": _("Remove tags."),
+        "category": _("Put the ticket into a category."),
+        "set": _("Set a field of the ticket."),
+        "time": _("Note time worked, and what for."),
+        "merge": _("Merge this ticket into another one."),
+        "split": _("Make the client’s last message a ticket of its own."),
+        "link": _("Link another ticket."),
+        "spam": _("Close the ticket as spam; nobody gets a mail."),
+        "requester": _("Another client is the one who asks."),
+        "subject": _("Change the subject."),
+        "language": _("Change the language of the ticket’s mails."),
+        "undo": _("Take your last command on this ticket back, as far as no mail has gone out."),
+        "help": _("Get this list."),
+        "client": _("In a new mail to your own address: the client for whom the ticket is opened."),
+        "send": _("Let a held mail act after all."),
+    }
+
+
+def doubt_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why it is not sure whose ticket an agent wants opened; most are names of `helpdeskmail.mail.forwarded.Doubt`."""
+    _ = translations.gettext
+    return {
+        "no_client": _("The mail names no client and forwards no client’s mail."),
+        "no_client_address": _("The address belongs to the desk or to one of its agents."),
+        "inactive": _("The client has been deactivated."),
+        "not_registered": _("The client is not registered."),
+        "unsure": _("The author of the forwarded mail is not sure."),
+        "no_address": _("The author of the forwarded mail is named without an address."),
+        "malformed": _("The address of the forwarded mail’s author is malformed."),
+        "several_senders": _("The forwarded mail names more than one author."),
+        "no_sender": _("Nothing says who wrote the forwarded mail."),
+        "several_mails": _("Several mails are attached, and only the first was read."),
+        "unreadable": _("The mail is attached as an Outlook file (.msg), which cannot be read."),
+        "attached_too": _("Another mail is attached to the forwarded one."),
+        "another_below": _("Another forwarded mail stands below the first."),
+        "only_another": _("The forwarded mail says nothing but holds another one."),
+        "in_sentences": _("The author’s line stands among your own sentences."),
+        "unknown_above": _("What looks like another mail’s header stands above the author’s line."),
+        "mixed_quotes": _("Quoted and unquoted lines take turns."),
+        "words_below": _("Words of yours stand below the forwarded mail."),
+        "disagree": _("Text and HTML of the mail do not name the same author."),
+        "unsaid": _("Neither the subject nor the text says that a mail was forwarded."),
+        "answer": _("The subject says that the mail is an answer."),
+        "attributed": _("The author is named only by a line such as “Anna wrote:”."),
+        "automatic": _("The mail was sent by a program."),
+        "from_a_program": _("The forwarded mail was sent by a program, not by a person."),
     }
 
 
@@ -136,5 +204,7 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "reopening": reopening_labels,
     "reopened": agent_reopening_labels,
     "answer": answer_labels,
+    "command": command_labels,
     "command_fault": command_fault_labels,
+    "doubt": doubt_labels,
 }

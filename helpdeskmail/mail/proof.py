@@ -3,7 +3,9 @@
 ::
 
     Reply-To:   sos+<token>@example.test
+    for notes:  sos+note-<token>@example.test
     Message-ID: <<token>.<nonce>@example.test>          token = <participant id, base 32>-<tag, 12 letters>
+    an agent's: sos+agent-<token>@example.test          the same of the agent's id, under another name in the tag
 
 A token names one participant of one ticket (so it says *who* and *which ticket* at once) and carries a tag: the first
 60 bits of HMAC-SHA-256 over the participant's number. Letters are the lower-case base 32 of RFC 4648: addresses may be
@@ -27,6 +29,8 @@ LEAST_KEY = 16  # octets
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGITS = {letter: value for value, letter in enumerate(_ALPHABET)}
 _TAG_LETTERS = 12
+_NOTE, _AGENT = "note-", "agent-"
+_PARTICIPANTS, _AGENTS = b"helpdeskmail participant ", b"helpdeskmail agent "  # so that neither passes for the other
 _TOKEN = re.compile(r"([a-z2-7]{1,13})-([a-z2-7]{12})", re.ASCII)
 _ISSUED = re.compile(r"<([a-z2-7]{1,13}-[a-z2-7]{12})\.[a-z0-9]{1,40}@([^<>@\s]{1,255})>", re.ASCII)
 
@@ -46,17 +50,38 @@ class Signer:
 
     def find_participant(self, token: str) -> int | None:
         """The participant that a token names, or None when it is not one of ours."""
-        match = _TOKEN.fullmatch(token.lower())
+        return self._find(token.lower(), _PARTICIPANTS)
+
+    def _find(self, token: str, whose: bytes) -> int | None:
+        match = _TOKEN.fullmatch(token)
         if match is None:
             return None
         number, tag = match.groups()
-        good = [hmac.compare_digest(_tag(key, number), tag) for key in self._keys]
+        good = [hmac.compare_digest(_tag(key, number, whose), tag) for key in self._keys]
         return _decode(number) if any(good) else None
 
     def reply_address(self, desk_address: str, participant_id: int) -> str:
         """The address to which this participant's answers to this ticket are written."""
-        local, _, domain = desk_address.rpartition("@")
-        return f"{local}+{self.token(participant_id)}@{domain}"
+        return _with_detail(desk_address, self.token(participant_id))
+
+    def note_address(self, desk_address: str, participant_id: int) -> str:
+        """The address to which this participant, an agent, writes what is for colleagues only."""
+        return _with_detail(desk_address, f"{_NOTE}{self.token(participant_id)}")
+
+    def agent_address(self, desk_address: str, agent_id: int) -> str:
+        """The agent's own address of the desk, for what is about no ticket yet."""
+        number = _encode(agent_id)
+        return _with_detail(desk_address, f"{_AGENT}{number}-{_tag(self._keys[0], number, _AGENTS)}")
+
+    def agent_of_address(self, address: str) -> int | None:
+        """The agent whose own address of the desk this is, or None."""
+        detail = split_detail(address)[1].lower()
+        return self._find(detail.removeprefix(_AGENT), _AGENTS) if detail.startswith(_AGENT) else None
+
+    def is_note_address(self, address: str) -> bool:
+        """Whether what is written to it is for colleagues only, and we issued it."""
+        detail = split_detail(address)[1].lower()
+        return detail.startswith(_NOTE) and self.find_participant(detail.removeprefix(_NOTE)) is not None
 
     def message_id(self, domain: str, participant_id: int, nonce: str) -> str:
         """A Message-ID for a mail to this participant; `nonce` (letters and digits) makes it the only one."""
@@ -64,7 +89,7 @@ class Signer:
 
     def participant_of_address(self, address: str) -> int | None:
         """The participant for whom this reply address was issued, or None."""
-        _, detail = split_detail(address)
+        detail = split_detail(address)[1].lower().removeprefix(_NOTE)
         return self.find_participant(detail) if detail else None
 
     def participants_of_ids(self, message_ids: Iterable[str], domain: str) -> list[int]:
@@ -81,8 +106,18 @@ class Signer:
         return list(found)
 
 
-def _tag(key: bytes, number: str) -> str:
-    digest = hmac.digest(key, b"helpdeskmail participant " + number.encode("ascii"), hashlib.sha256)
+def is_agent_address(address: str) -> bool:
+    """Whether it has the form of an agent's own address of the desk; who issued it is for `Signer` to say."""
+    return split_detail(address)[1].lower().startswith(_AGENT)
+
+
+def _with_detail(desk_address: str, detail: str) -> str:
+    local, _, domain = desk_address.rpartition("@")
+    return f"{local}+{detail}@{domain}"
+
+
+def _tag(key: bytes, number: str, whose: bytes = _PARTICIPANTS) -> str:
+    digest = hmac.digest(key, whose + number.encode("ascii"), hashlib.sha256)
     return base64.b32encode(digest[:8]).decode("ascii").lower()[:_TAG_LETTERS]
 
 

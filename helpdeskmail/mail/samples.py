@@ -56,6 +56,12 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         },
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
         "refused": _refused(bare),
+        "report": _report(bare),
+        "commands": [
+            {"verb": "take", "written": "#take"},
+            {"verb": "suspend", "written": "#suspend 3 working days"},
+            {"verb": "time", "written": "#time 1h30"},
+        ],
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
     }
 
@@ -97,6 +103,29 @@ def _refused(bare: bool) -> dict[str, Any]:
     return {
         "subject": "" if bare else "Printer on the second floor",
         "items": [{"name": "" if bare else name, "reason": reason} for name, reason in items],
+    }
+
+
+def _report(bare: bool) -> dict[str, Any]:
+    faults = [
+        {
+            "line": 1,
+            "written": "#prority high",
+            "reason": "unknown",
+            "about": "#prority",
+            "suggestion": "#priority high",
+        },
+        {"line": 2, "written": "#untag fax", "reason": "no_such_tag", "about": "fax", "suggestion": ""},
+    ]
+    return {
+        "subject": "" if bare else "Re: [CS0047447] Printer on the second floor",
+        "done": ["#take"] if bare else [],
+        "faults": [] if bare else faults,
+        "more": 0 if bare else 2,  # faults that are not shown
+        "doubts": ["no_client"] if bare else [],  # words of the filter `doubt`; never beside faults
+        "send": "#send 4711",
+        "client": "#client client@example.com",
+        "corrected": "" if bare else "#priority high\r\n\r\nDone.",  # the whole mail; "" where it is not known
     }
 
 
