@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpdeskmail.core.answer_phrases import NAME, WORD, Statement, find_statement, fold_word, vocabulary
+from helpdeskmail.core.answer_phrases import NAME, WORD, Statement, doubts, find_statement, fold_word, vocabulary
 from helpdeskmail.mail.quote_lines import is_sign_off
 
 SENTENCE_SIGNS = ".!?"
@@ -18,6 +18,7 @@ LINE_END = "\n"
 _MAX_WORDS = 60  # of a clause
 _MAX_WRAPPED = 3  # lines over which a clause goes on
 _MAX_NAME = 4  # words
+_BEGINNING = 3  # words of a telephone's line, "sent with a", which are words of doubt elsewhere
 _QUOTATION_MARKS = " \t\"“”„«»‹›‘’'*_"
 # A dot between letters or digits ends no clause, nor does a hyphen.
 _BREAK = re.compile(r"[,;:()\[\]|/]|[.!?](?=\s|[.!?]|$)|(?<!\S)[-–—]+(?!\S)|—")
@@ -58,8 +59,8 @@ def read_clauses(lines: Sequence[str], proposed: Mapping[str, Statement]) -> lis
     shouts = not any(letter.islower() for line in lines for letter in line)
     for line in lines:
         if not line.strip():
-            pieces = [*pieces[:-1], _ended(pieces[-1])] if pieces else pieces
-        elif not is_sign_off(line.strip()):
+            pieces[-1:] = [_ended(clause) for clause in pieces[-1:]]
+        elif not _is_telephones(line.strip()):
             pieces.extend(_line_clauses(line.strip(), proposed, shouts=shouts))
     return list(_joined(pieces))
 
@@ -67,7 +68,7 @@ def read_clauses(lines: Sequence[str], proposed: Mapping[str, Statement]) -> lis
 def is_doubtful(line: str) -> bool:
     """Whether a sign on the line takes away the certainty of whatever it says."""
     bare = _PLEASED.sub(" ", line.strip(_QUOTATION_MARKS))
-    return not is_sign_off(line.strip()) and not _is_contact(line.strip()) and bool(_DOUBTFUL.search(bare))
+    return not _is_telephones(line.strip()) and not _is_contact(line.strip()) and bool(_DOUBTFUL.search(bare))
 
 
 def normal_sentence(text: str) -> str:
@@ -152,7 +153,7 @@ def _joined(pieces: Sequence[Clause]) -> Iterator[Clause]:
     position = 0
     while position < len(pieces):
         clause, length = pieces[position], 1
-        if clause.statement is Statement.UNKNOWN:
+        if any(piece.statement is Statement.UNKNOWN for piece in pieces[position : position + 2]):
             clause, length = _with_lines_below(pieces[position : position + _MAX_WRAPPED])
         yield clause
         position += length
@@ -169,6 +170,14 @@ def _with_lines_below(pieces: Sequence[Clause]) -> tuple[Clause, int]:
             text = " ".join(piece.text for piece in pieces[:length])
             return Clause(text, words, pieces[length - 1].end, first.starts_line, statement), length
     return first, 1
+
+
+def _is_telephones(line: str) -> bool:
+    """ "Sent from my iPhone", and nothing that its owner wrote behind it."""
+    if not is_sign_off(line) or _BREAK.search(line):
+        return False
+    words = [fold_word(word) for word in _WORD.findall(line)]
+    return doubts().isdisjoint(words[_BEGINNING:]) and find_statement(words[_BEGINNING:]) is Statement.UNKNOWN
 
 
 def _is_contact(line: str) -> bool:

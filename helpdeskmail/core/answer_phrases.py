@@ -94,6 +94,13 @@ def vocabulary() -> frozenset[str]:
     return frozenset(found - {NAME, WORD}) | frozenset(_TITLES.split("|"))
 
 
+@cache
+def doubts() -> frozenset[str]:
+    """The words that never belong to what a telephone writes by itself, folded."""
+    texts = (_plain(f"{language.doubt}|{language.no}") for language in ANSWER_WORDS)
+    return frozenset(fold_word(word) for text in texts for word in re.findall(r"\w+", text))
+
+
 def compile_program(source: str) -> re2._Regexp:
     """An RE2 program with the memory that the tables need."""
     options = re2.Options()
@@ -120,15 +127,16 @@ def _make_programs(words: AnswerWords) -> _Programs:
     source = {
         field.name: make_source(getattr(words, field.name), slots) for field in fields(words) if field.name != "slots"
     }
+    farewell = f"{source['sign_off']}{_NAMES}"
     greeting = f"{source['greeting']}(?:{_NAMES}|{WORD} )"
     thanks = f"{source['thanks']}{_NAMES}"
-    polite = f"(?:{greeting}|{thanks}|{source['praise']}|{source['sign_off']}|{source['joining']})"
-    yes, accept = source["yes"], source["accept"]
+    polite = f"(?:{greeting}|{thanks}|{source['praise']}|{farewell})"
+    then, yes, accept = f"(?:{source['joining']})?", source["yes"], source["accept"]
     whole = {
-        Statement.ACCEPT: f"(?:{polite}|{yes})*{accept}(?:{polite}|{yes}|{accept})*",
-        Statement.YES: f"{polite}*(?:{yes}|{_YES_OR_IF})(?:{polite}|{yes})*",
-        Statement.POLITE: f"{polite}+",
-        Statement.NO: f"{polite}*{source['no']}",
+        Statement.ACCEPT: f"(?:{then}(?:{polite}|{yes}))*{then}{accept}(?:{then}(?:{polite}|{yes}|{accept}))*",
+        Statement.YES: f"(?:{then}{polite})*{then}(?:{yes}|{_YES_OR_IF})(?:{then}(?:{polite}|{yes}))*",
+        Statement.POLITE: f"(?:{then}{polite})+",
+        Statement.NO: f"(?:{then}{polite})*{then}{source['no']}",
     }
     return _Programs(
         whole=[(kind, compile_program(text)) for kind, text in whole.items()],
@@ -152,6 +160,8 @@ def _piece(piece: str, slots: Mapping[str, str]) -> str:
         return _SIGNS[piece]
     if piece.startswith("{"):
         return slots[piece[1:-1]]
+    if piece == WORD:
+        return f"(?:{WORD} |{NAME} )"
     return "(?:" + "|".join(f"{re.escape(word)} " for word in _spellings(piece)) + ")"
 
 

@@ -20,7 +20,7 @@ from helpdeskmail.core.answer_words import ANSWER_WORDS
 _TOKEN = re.compile(r"\(\s?1\s?[-–—]\s?5\s?\)|\d+(?:[.,]\d+)?|[★☆⭐]+|\*{3,5}(?!\*)|[^\W\d_]+|[^\s\ufe0f]")
 _BREAKS = frozenset(",.;!()|")  # what stands alone between these is a clause of its own
 _SIGNS = frozenset("/:=-–—")
-_NO_CONTENT = " \t,.;!/*_-–—"
+_NO_CONTENT = dict.fromkeys(map(ord, ",.;!/*_-–—"), " ")
 _MARK = "<mark>"  # a number
 _SCALE = "<scale>"  # "(1–5)"
 _STARS = "<stars>"
@@ -89,7 +89,7 @@ def _read_line(line: str, marks: _Marks) -> str:
         kept += line[position : tokens[first].start] + ","
         position = tokens[last - 1].end
     kept += line[position:]
-    is_empty = position and not kept.strip(_NO_CONTENT)
+    is_empty = position and all(fold_word(word) in _joining() for word in kept.translate(_NO_CONTENT).split())
     return "" if is_empty or _OWN_LABEL.fullmatch(line.strip()) else kept
 
 

@@ -74,9 +74,10 @@ def read_answer(text: str, *, accepting: Collection[str], refusing: Collection[s
     ratings = read_ratings(own)
     proposed = {**dict.fromkeys(accepting, Statement.ACCEPT), **dict.fromkeys(refusing, Statement.REFUSE)}
     clauses = read_clauses(ratings.lines, proposed)
-    verdict, why = _refusal(clauses) or _acceptance(clauses, answers_yes=not any(map(_is_quoted, lines)))
-    is_too_much = len(text) > _MAX_TEXT or _is_interleaved(lines) or any(map(is_doubtful, ratings.lines))
-    if verdict is Verdict.ACCEPT and is_too_much:
+    verdict, why = _refusal(clauses) or (Verdict.UNCLEAR, "")
+    if verdict is Verdict.UNCLEAR and len(text) <= _MAX_TEXT:
+        verdict, why = _acceptance(clauses, answers_yes=not any(map(_is_quoted, lines)))
+    if verdict is Verdict.ACCEPT and (_is_interleaved(lines) or any(map(is_doubtful, ratings.lines))):
         verdict = Verdict.UNCLEAR
     comment = _comment(own, ratings.lines, proposed)
     return ClientAnswer(verdict, ratings.quality, ratings.speed, comment, one_line(why, _MAX_WHY))

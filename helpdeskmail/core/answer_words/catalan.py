@@ -14,7 +14,7 @@ CATALAN = AnswerWords(
         """,
         "the": "el|la|l|els|les|el meu|la meva|el nostre|la nostra|aquest|aquesta",
         "it": """
-            això|allò|tot|tot això|{the} ({thing}|~)|problema|incidència|impressora|error|la solució|
+            això|allò|tot|tot això|{the} ({thing}|~) [{thing}]|problema|incidència|impressora|error|la solució|
               la vostra solució
         """,
         "is": "està|esta|és|queda|ha quedat|ha estat|s ha quedat|estan|ha sigut",
@@ -85,9 +85,11 @@ CATALAN = AnswerWords(
     accept="""
         [{sure}] [{it}] [ja|ara|ara ja] {is} {now}* {solved} [{well}]*
         [{sure}] {it} [ja|ara|ara ja] {is} {now}* {fine} [{now}]*
-        [{sure}] (ja|ara) {is} {now}* {fine} [{well}]*
+        [{sure}] (ja|ara) {is} (ok|correcte|perfecte|operatiu|operativa|funcionant|en marxa|tot bé|tot ok) [{well}]*
+        [{sure}] ara {is} bé
         [{sure}] {it} [ja|ara|ara ja|ara sí|ara sí que|ara si|ara si que|per fi] {works} {well}*
-        [{sure}] (ja|ara|ara ja|ara sí|ara sí que|ara si|ara si que|per fi) {works} {well}*
+        [{sure}] (ja|ara|ara ja|ara sí|ara sí que|ara si|ara si que|per fi) ({works} {well}|funciona|funcionen|
+          imprimeix|em funciona|ens funciona|m funciona) {well}*
         [{sure}] {works} {well} {well}*
         [{sure}] (funciona|funcionen|em funciona)
         [{sure}] {works} [ja|ara] {it} {well}*
@@ -139,7 +141,7 @@ CATALAN = AnswerWords(
           possiblement|aparentment|parcialment|part|meitat|mitges|sembla|crec|espero|demà|després|tant|altre|altra|
           altres|primer|primera|un|una|antic|nou|nova|mai|res|ni|tampoc|malament|lent|lentament|més|quan|pd|pendent|
           falta|també|igualment|moment|provisionalment|temporalment|suposadament|amb prou feines|teòricament|
-          malauradament|lamentablement|pregunta|dubte|amb|per|mentre|alguns|algunes|segon|segona|últim|última|resta|
+          malauradament|lamentablement|pregunta|dubte|amb|mentre|alguns|algunes|segon|segona|últim|última|resta|
           veurem|tret|llàstima
     """,
     joining="i|així que|doncs",

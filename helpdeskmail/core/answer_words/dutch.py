@@ -13,10 +13,10 @@ DUTCH = AnswerWords(
               verzoek|kwestie|zaak|printen
         """,
         "it": """
-            het|dit|dat|alles|het geheel|(de|het|mijn|ons|onze|deze|dit) ({thing}|~)|probleem|printer|storing|
-              uw oplossing|jullie oplossing
+            het|dit|dat|alles|het geheel|(de|het|mijn|ons|onze|deze|dit) ({thing}|~) [{thing}]|probleem|printer|
+              storing|uw oplossing|jullie oplossing
         """,
-        "whole": "alles|het geheel|(de|het|mijn|ons|onze) ({thing}|~)|printer",
+        "whole": "alles|het geheel|(de|het|mijn|ons|onze) ({thing}|~) [{thing}]|printer",
         "is": "is|zijn|is nu|is inmiddels|is allemaal|is weer",
         "now": """
             nu|inmiddels|helemaal|volledig|allemaal|eindelijk|weer|alles|goed|definitief|inderdaad|ondertussen|
@@ -24,7 +24,7 @@ DUTCH = AnswerWords(
         """,
         "solved": "opgelost|verholpen|hersteld|gerepareerd|gefixt|gemaakt|gefikst|in orde gebracht",
         "fine": "in orde|ok|oké|goed|prima|voor elkaar|perfect|operationeel|terug in orde|weer normaal|geregeld|gelukt",
-        "works": "werkt|werken|doet|print|start|functioneert|opent|loopt|draait|doen",
+        "works": "werkt|werken|doet|print|functioneert|draait|doen",
         "well": """
             nu|weer|goed|prima|perfect|inmiddels|correct|zoals het hoort|zonder (problemen|probleem|fouten)|
               uitstekend|helemaal|naar behoren|normaal|opnieuw|het|allemaal|als vanouds|zoals voorheen|terug|
@@ -80,6 +80,7 @@ DUTCH = AnswerWords(
         [{sure}] het is (in orde|geregeld|voor elkaar)
         [{sure}] (nu|inmiddels) is {it} {now}* ({solved}|{fine})
         [{sure}] {it} [nu|weer] {works} {well}*
+        [{sure}] {it} {now}* ({solved} is|werkt)
         [{sure}] (nu|inmiddels) {works} {it} {well}*
         (werkt|werken|doet het|print|functioneert) {well}*
         [{sure}] [het|mijn|de] [{thing}] {now}* {solved} [{well}]*
@@ -123,7 +124,7 @@ DUTCH = AnswerWords(
         maar|echter|hoewel|behalve|alleen|slechts|bijna|soms|nog|steeds|misschien|waarschijnlijk|blijkbaar|
           gedeeltelijk|deels|half|lijkt|denk|hoop|hopelijk|morgen|later|straks|ander|andere|eerste|een|één|oud|oude|
           nieuw|nieuwe|nooit|niets|niet|geen|slecht|traag|langzaam|meer|wanneer|ps|ook|toch|jammer|voorlopig|
-          tijdelijk|zogenaamd|theoretisch|helaas|vraag|met|voor|terwijl|sommige|tweede|laatste|rest|anders|evengoed|
+          tijdelijk|zogenaamd|theoretisch|helaas|vraag|met|terwijl|sommige|tweede|laatste|rest|anders|evengoed|
           desondanks|ondanks|min|minder|redelijk|beetje|enigszins|nauwelijks|eventjes|even|vandaag|vooralsnog|dacht|
           zou|wil|als|of|bij|mij
     """,

@@ -11,13 +11,16 @@ ENGLISH = AnswerWords(
               phone|email|e mail|mail|mailbox|outlook|network|internet|wifi|vpn|server|program|software|application|
               app|system|login|account|password|access|connection|website|site|page|file|drive|printing
         """,
-        "it": "it|this|that|everything|it all|all|all of it|(the|my|our) ({thing}|~)|problem|issue|printer|printing",
+        "it": """
+            it|this|that|everything|it all|all|all of it|(the|my|our) ({thing}|~) [{thing}]|problem|issue|printer|
+              printing
+        """,
         "is": "is|s|are|has been|have been|is all|s all",
-        "whole": "everything|it all|all|all of it|(the|my|our) ({thing}|~)|printer|printing",
+        "whole": "everything|it all|all|all of it|(the|my|our) ({thing}|~) [{thing}]|printer|printing",
         "now": "now|again|fully|completely|totally|finally|all",
         "solved": "solved|resolved|fixed|sorted|sorted out|repaired|settled",
-        "fine": "ok|okay|fine|good|perfect|working|up and running|back to normal|in order|running|printing",
-        "works": "works|does work|work|worked|prints|runs|opens|starts",
+        "fine": "ok|okay|fine|good|well|perfect|working|up and running|back to normal|in order|running|printing",
+        "works": "works|does work|worked|prints|runs|opens",
         "well": """
             now|again|fine|well|perfectly|perfect|correctly|properly|great|completely|as expected|as it should|
               normally|like a charm|very well|without (any|a) (problem|problems|issue|issues)|just fine|all right
@@ -29,8 +32,8 @@ ENGLISH = AnswerWords(
         "fault": "(the|that|this) (problem|error|issue|message|error message|fault|noise)",
         "good": "quick|fast|great|kind|prompt|good|excellent|rapid|very|and|nice|amazing|swift|speedy",
         "deed": """
-            help|support|reply|answer|response|work|assistance|service|solution|time|effort|efforts|job|patience|
-              intervention
+            help|support|fix|reply|answer|response|work|assistance|service|solution|time|effort|efforts|job|
+              patience|intervention
         """,
     },
     greeting="""
@@ -111,12 +114,12 @@ ENGLISH = AnswerWords(
           it s not like|should
     """,
     doubt="""
-        but|however|though|although|except|only|mostly|partly|partially|almost|nearly|sometimes|not|never|still|
-          again|yet|maybe|perhaps|probably|apparently|hopefully|usually|occasionally|barely|hardly|somewhat|kind|when|
-          ps|another|other|also|unfortunately|sadly|anyway|anyways|none|half|first|second|one|old|new|will|could|
-          later|tomorrow|temporarily|briefly|today|seems|wait|supposedly|allegedly|theoretically|technically|
-          intermittently|some|more|less|too|just|thinking|testing|regardless|nonetheless|nevertheless|otherwise|
-          slowly|badly|wrong|broken|question|problem|please|call|wrongly|without
+        but|however|though|although|except|only|mostly|partly|partially|almost|nearly|sometimes|not|never|still|yet|
+          maybe|perhaps|probably|apparently|hopefully|usually|occasionally|barely|hardly|somewhat|kind|when|ps|
+          another|other|also|unfortunately|sadly|anyway|anyways|none|half|first|second|one|old|new|will|could|later|
+          tomorrow|temporarily|briefly|today|seems|wait|supposedly|allegedly|theoretically|technically|intermittently|
+          some|more|less|too|just|thinking|testing|regardless|nonetheless|nevertheless|otherwise|slowly|badly|wrong|
+          broken|question|problem|please|call|wrongly|without
     """,
     joining="and|so",
     quality="quality|solution|solution quality|quality of [the|your] solution",

@@ -14,8 +14,8 @@ FRENCH = AnswerWords(
         """,
         "the": "le|la|l|les|mon|ma|mes|notre|nos|ce|cet|cette|votre",
         "it": """
-            ce|c|ça|cela|ceci|il|elle|tout|tout ça|tout cela|{the} ({thing}|~)|problème|imprimante|votre solution|
-              la solution
+            ce|c|ça|cela|ceci|il|elle|tout|tout ça|tout cela|{the} ({thing}|~) [{thing}]|problème|imprimante|
+              votre solution|la solution
         """,
         "is": "est|a été|a bien été|est bien|est maintenant|est désormais|est à présent|sont|est enfin",
         "now": """
@@ -30,14 +30,11 @@ FRENCH = AnswerWords(
             ok|bon|opérationnel|opérationnelle|fonctionnel|fonctionnelle|en ordre|rentré dans l'ordre|
               revenu à la normale
         """,
-        "works": """
-            marche|fonctionne|remarche|refonctionne|imprime|fonctionnent|marchent|démarre|s ouvre|réimprime|
-              re marche
-        """,
+        "works": "marche|fonctionne|remarche|refonctionne|imprime|fonctionnent|marchent|s ouvre|réimprime|re marche",
         "well": """
             bien|maintenant|à nouveau|de nouveau|désormais|correctement|parfaitement|très bien|impeccable|
-              impeccablement|normalement|comme il faut|nickel|à merveille|enfin|à présent|sans (problème|souci|
-              problèmes|soucis)|comme avant|super bien|parfait
+              impeccablement|comme il faut|nickel|à merveille|enfin|à présent|sans (problème|souci|problèmes|soucis)|
+              comme avant|super bien|parfait
         """,
         "sure": """
             je [vous] confirme [que|qu]|je vous (informe|signale) (que|qu)|bonne nouvelle|effectivement|en effet|
@@ -80,8 +77,8 @@ FRENCH = AnswerWords(
     """,
     yes="""
         oui|ouais|oui oui|oui tout à fait|tout à fait|oui absolument|absolument|oui effectivement|oui bien sûr|
-          bien sûr|oui en effet|exactement|je confirme|oui je confirme|affirmatif|oui c est bon|oui tout est bon|
-          oui ça va
+          bien sûr|oui en effet|exactement|effectivement|en effet|je confirme|oui je confirme|affirmatif|
+          oui c est bon|oui tout est bon|oui ça va
     """,
     no="""
         non|[non] pas (encore|vraiment|du tout|tout à fait|pour le moment|pour l instant)|[non] (hélas|
@@ -142,10 +139,10 @@ FRENCH = AnswerWords(
     doubt="""
         mais|cependant|toutefois|pourtant|néanmoins|sauf|hormis|excepté|seulement|uniquement|presque|parfois|
           quelquefois|encore|toujours|peut|être|peut-être|apparemment|visiblement|partiellement|partie|moitié|plus|
-          moins|jamais|quand|si|ps|autre|autres|premier|première|seul|un|une|ancien|ancienne|nouveau|nouvelle|semble|
+          moins|jamais|quand|ps|autre|autres|premier|première|seul|un|une|ancien|ancienne|nouveau|nouvelle|semble|
           demain|tard|ensuite|espère|espérons|attends|voir|quasi|quasiment|hélas|malheureusement|dommage|quand-même|
           même|pas|non|rien|peu|provisoirement|temporairement|théoriquement|normalement|probablement|sans doute|
-          souvent|rarement|lentement|mal|trop|reste|par contre|ironie|question|sinon|pour|avec|aussi|tant|quelque|
+          souvent|rarement|lentement|mal|trop|reste|par contre|ironie|question|sinon|avec|aussi|tant|quelque|
           certains|certaines|dernier|dernière|deuxième|second
     """,
     joining="et|donc",

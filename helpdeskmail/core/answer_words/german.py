@@ -13,8 +13,11 @@ GERMAN = AnswerWords(
               webseite|website|seite|datei|ordner|ticket|anfrage|sache|drucken|anliegen|thema|fall
         """,
         "the": "der|die|das|mein|meine|unser|unsere|dieses|dieser|diese|den",
-        "it": "es|das|dies|alles|das ganze|er|sie|{the} ({thing}|~)|problem|drucker|ihre lösung|die lösung|eure lösung",
-        "whole": "alles|das ganze|{the} ({thing}|~)|drucker",
+        "it": """
+            es|das|dies|alles|das ganze|er|sie|{the} ({thing}|~) [{thing}]|problem|drucker|ihre lösung|die lösung|
+              eure lösung
+        """,
+        "whole": "alles|das ganze|{the} ({thing}|~) [{thing}]|drucker",
         "is": "ist|sind|wurde|konnte|ist jetzt|ist nun|ist inzwischen|ist mittlerweile|wurden|hat sich",
         "now": """
             jetzt|nun|inzwischen|mittlerweile|vollständig|komplett|ganz|endlich|wieder|alles|damit|bestens|
@@ -24,13 +27,8 @@ GERMAN = AnswerWords(
             gelöst|behoben|erledigt|repariert|gefixt|beseitigt|geklärt|gelöst worden|behoben worden|gelöst werden|
               behoben werden|wiederhergestellt
         """,
-        "fine": """
-            in ordnung|ok|okay|gut|super|bestens|perfekt|einwandfrei|wieder da|einsatzbereit|geregelt|
-              betriebsbereit|weg|normal
-        """,
-        "works": """
-            funktioniert|läuft|klappt|funktionieren|laufen|druckt|startet|öffnet|funzt|hat funktioniert|hat geklappt
-        """,
+        "fine": "in ordnung|ok|okay|gut|super|bestens|perfekt|einwandfrei|einsatzbereit|geregelt|betriebsbereit|normal",
+        "works": "funktioniert|läuft|klappt|funktionieren|laufen|druckt|öffnet|funzt|hat funktioniert|hat geklappt",
         "well": """
             jetzt|nun|wieder|einwandfrei|bestens|gut|super|prima|perfekt|problemlos|ohne (probleme|problem|fehler)|
               reibungslos|tadellos|wie gewohnt|wie gewünscht|wie es soll|normal|alles|inzwischen|mittlerweile|
@@ -53,7 +51,7 @@ GERMAN = AnswerWords(
     greeting="""
         hallo|guten (tag|morgen|abend)|moin|servus|grüß gott|grüezi|hi|hey|liebe|lieber|sehr geehrte|sehr geehrter|
           (hallo|liebe|moin|hi) (zusammen|team|kollegen|alle|leute|it team|liebes team)|liebes (team|support team|
-          it team)|sehr geehrte damen und herren|guten tag zusammen|morgen
+          it team)|sehr geehrte damen und herren|guten tag zusammen
     """,
     thanks="""
         [vielen|besten|herzlichen|schönen|lieben|tausend|recht herzlichen|ganz herzlichen|großen|super] (dank|
@@ -69,13 +67,15 @@ GERMAN = AnswerWords(
         perfekt|prima|super|toll|wunderbar|ausgezeichnet|sehr gut|ok|okay|in ordnung|klasse|top|spitze|gut|
           alles klar|bestens|(gute|tolle|super|klasse) (arbeit|leistung|hilfe|service|sache)|gut gemacht|(toller|
           super|guter|schneller) service|großartig|genial|ihr seid (super|spitze|die besten|toll)|das ging (schnell|
-          ja schnell|aber schnell)|sehr (schnell|zufrieden|freundlich)|hervorragend|freut mich|schön|einwandfrei
+          ja schnell|aber schnell)|sehr (schnell|zufrieden|freundlich)|hervorragend|freut mich|schön|ich bestätige|
+          ich kann bestätigen|einwandfrei
     """,
     sign_off="""
-        [mit] [freundlichen|besten|herzlichen|lieben|schönen|vielen|freundlichem] (grüßen|grüße|gruß)|mfg|lg|vg|bg|
-          gruß|grüße|beste grüße|viele grüße|liebe grüße|[schönen|herzlichen] gruß|hochachtungsvoll|[einen] (schönen|
-          guten) (tag|abend) [noch]|[ein] (schönes|erholsames) wochenende|auf wiedersehen|bis dann|tschüss|
-          schöne (grüße|woche)|[wünsche] [einen] schönen (tag|feierabend) [noch]
+        [mit] [freundlichen|freundliche|beste|herzliche|besten|herzlichen|lieben|schönen|vielen|
+          freundlichem] (grüßen|grüße|gruß)|mfg|lg|vg|bg|gruß|grüße|beste grüße|viele grüße|liebe grüße|[schönen|
+          herzlichen] gruß|hochachtungsvoll|[einen] (schönen|guten) (tag|abend) [noch]|[ein] (schönes|
+          erholsames) wochenende|auf wiedersehen|bis dann|tschüss|schöne (grüße|woche)|[wünsche] [einen] schönen (tag|
+          feierabend) [noch]
     """,
     yes="""
         ja|jawohl|jap|jep|ja genau|genau|ja natürlich|natürlich|ja klar|klar|ja richtig|ja ist es|ja das ist es|
@@ -94,7 +94,7 @@ GERMAN = AnswerWords(
         [{sure}] [{it}] [jetzt|nun|endlich] (geht|gehen|tut) {well} {well}*
         [{sure}] (jetzt|nun|inzwischen|mittlerweile) geht {it} {well}*
         [{sure}] (jetzt|nun|inzwischen|mittlerweile) {is} {it} {now}* ({solved}|{fine})
-        [{sure}] {it} {solved} {is}
+        [{sure}] [dass] {it} {well}* ({solved} {is}|{works})
         [{sure}] {it} [jetzt|nun|wieder|endlich|alles] {works} {well}*
         [{sure}] (jetzt|nun|inzwischen|mittlerweile) {works} {it} {well}*
         {works} {well}*
@@ -142,7 +142,7 @@ GERMAN = AnswerWords(
           geholfen|funktioniert)
     """,
     unless="""
-        wenn|falls|sofern|ob|nicht dass|nicht so dass|sage nicht dass|heißt nicht dass|zuerst|anfangs|gestern|
+        wenn|dass|falls|sofern|ob|nicht dass|nicht so dass|sage nicht dass|heißt nicht dass|zuerst|anfangs|gestern|
           am anfang|bis|sollte|es sei denn|könnte
     """,
     doubt="""
@@ -150,11 +150,11 @@ GERMAN = AnswerWords(
           wahrscheinlich|anscheinend|teilweise|zum teil|teil|halb|hälfte|scheint|glaube|denke|hoffe|hoffentlich|
           morgen|später|mal|ander|andere|anderer|erste|erster|ein|eine|einer|alte|alter|neue|neuer|nie|niemals|nichts|
           nicht|kein|keine|schlecht|langsam|mehr|wann|ps|auch|doch|trotzdem|dennoch|schade|vorläufig|vorübergehend|
-          angeblich|theoretisch|leider|frage|mit|für|während|einige|manche|zweite|zweiter|letzte|rest|sonst|ansonsten|
+          angeblich|theoretisch|leider|frage|mit|während|einige|manche|zweite|zweiter|letzte|rest|sonst|ansonsten|
           meistens|meist|oft|selten|kaum|etwas|bisschen|eigentlich|einigermaßen|halbwegs|ohnehin|heute|zurzeit|
           momentan|bisher|wohl|soweit|irgendwie|würde|wollte|bitte|rückruf|dachte
     """,
-    joining="und|also|somit",
+    joining="und|somit",
     quality="qualität|qualität der lösung|lösung",
     speed="schnelligkeit|geschwindigkeit|schnelligkeit der (antwort|lösung)|tempo|zeit|reaktionszeit",
     both="beides|beide|qualität und schnelligkeit|alles",

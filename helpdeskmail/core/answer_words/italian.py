@@ -14,7 +14,7 @@ ITALIAN = AnswerWords(
         """,
         "the": "il|lo|la|l|i|gli|le|il mio|la mia|il nostro|la nostra|mio|questo|questa|il vostro|la vostra",
         "it": """
-            questo|ciò|tutto|tutto questo|{the} ({thing}|~)|problema|stampante|errore|la soluzione|
+            questo|ciò|tutto|tutto questo|{the} ({thing}|~) [{thing}]|problema|stampante|errore|la soluzione|
               la vostra soluzione
         """,
         "is": "è|e|è stato|è stata|risulta|sono|è tutto|ora è|adesso è|è ora|è adesso|stato|sono stati",
@@ -30,10 +30,7 @@ ITALIAN = AnswerWords(
             ok|a posto|apposto|perfetto|perfetta|operativo|operativa|funzionante|in ordine|tornato alla normalità|
               tornata a funzionare|tornato a funzionare|regolare|tornato tutto a posto|tornato normale
         """,
-        "works": """
-            funziona|funzionano|va|vanno|stampa|parte|si apre|si avvia|ha funzionato|va tutto|funziona tutto|
-              sta funzionando
-        """,
+        "works": "funziona|funzionano|va|vanno|stampa|si apre|ha funzionato|va tutto|funziona tutto|sta funzionando",
         "well": """
             bene|ora|adesso|correttamente|perfettamente|perfetto|di nuovo|nuovamente|senza (problemi|problema|
               alcun problema|errori)|benissimo|molto bene|tutto|normalmente|regolarmente|a meraviglia|alla perfezione|
@@ -142,9 +139,9 @@ ITALIAN = AnswerWords(
     doubt="""
         ma|però|tuttavia|comunque|anche|sebbene|tranne|eccetto|salvo|meno|solo|soltanto|quasi|a volte|volte|ancora|
           forse|probabilmente|apparentemente|parzialmente|parte|metà|sembra|sembrerebbe|pare|credo|spero|domani|dopo|
-          poi|magari|altro|altra|altri|primo|prima|un|uno|una|vecchio|nuovo|nuova|mai|niente|nulla|né|neanche|nemmeno|
+          poi|magari|altro|altra|altri|primo|un|uno|una|vecchio|nuovo|nuova|mai|niente|nulla|né|neanche|nemmeno|
           neppure|male|lento|lentamente|più|quando|ps|manca|resta|inoltre|peccato|momento|provvisoriamente|
-          temporaneamente|presumibilmente|teoricamente|purtroppo|domanda|dubbio|con|per|mentre|alcuni|alcune|secondo|
+          temporaneamente|presumibilmente|teoricamente|purtroppo|domanda|dubbio|con|mentre|alcuni|alcune|secondo|
           seconda|ultimo|ultima|resto|vedremo|ugualmente|lo stesso|insomma|diciamo|abbastanza|se
     """,
     joining="e|ed|quindi",

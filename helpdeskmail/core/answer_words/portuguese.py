@@ -14,7 +14,10 @@ PORTUGUESE = AnswerWords(
               equipamento|questão|situação
         """,
         "the": "o|a|os|as|meu|minha|o meu|a minha|nosso|nossa|o nosso|a nossa|este|esta|esse|essa",
-        "it": "isto|isso|tudo|tudo isso|{the} ({thing}|~)|problema|impressora|erro|a solução|a vossa solução|situação",
+        "it": """
+            isto|isso|tudo|tudo isso|{the} ({thing}|~) [{thing}]|problema|impressora|erro|a solução|a vossa solução|
+              situação
+        """,
         "is": "está|esta|tá|ta|ficou|foi|encontra se|já está|estão|ficou tudo|foi tudo",
         "now": """
             já|agora|tudo|completamente|totalmente|perfeitamente|bem|finalmente|agora já|enfim|definitivamente|
@@ -29,8 +32,7 @@ PORTUGUESE = AnswerWords(
               funcional|correto|a funcionar (bem|corretamente|perfeitamente|normalmente)
         """,
         "works": """
-            funciona|funcionam|imprime|arranca|abre|liga|anda|voltou ao normal|voltou a funcionar|voltou a imprimir|
-              voltou
+            funciona|funcionam|imprime|arranca|abre|liga|anda|voltou ao normal|voltou a funcionar|voltou a imprimir
         """,
         "well": """
             bem|já|agora|corretamente|perfeitamente|perfeito|de novo|novamente|outra vez|sem (problemas|problema|

@@ -14,8 +14,8 @@ SPANISH = AnswerWords(
         """,
         "the": "el|la|los|las|mi|mis|nuestro|nuestra|este|esta|su|lo",
         "it": """
-            esto|eso|todo|todo esto|ello|{the} ({thing}|~)|problema|incidencia|impresora|error|la solución|
-              su solución|asunto|tema
+            esto|eso|todo|todo esto|ello|{the} ({thing}|~) [{thing}]|problema|incidencia|impresora|error|
+              la solución|su solución|asunto|tema
         """,
         "is": "está|esta|queda|quedó|ha quedado|ha sido|fue|se encuentra|están|ha quedado todo",
         "now": """
@@ -85,9 +85,12 @@ SPANISH = AnswerWords(
     accept="""
         [{sure}] [{it}] [ya|ahora|ahora ya] {is} {now}* {solved} [{well}]*
         [{sure}] {it} [ya|ahora|ahora ya] {is} {now}* {fine} [{now}]*
-        [{sure}] (ya|ahora) {is} {now}* {fine} [{well}]*
+        [{sure}] (ya|ahora) {is} (ok|correcto|perfecto|operativo|operativa|funcionando|en marcha|todo bien|
+          todo ok) [{well}]*
+        [{sure}] ahora {is} bien
         [{sure}] {it} [ya|ahora|ahora ya|ahora sí|ahora sí que|ahora si|ahora si que|por fin] {works} {well}*
-        [{sure}] (ya|ahora|ahora ya|ahora sí|ahora sí que|ahora si|ahora si que|por fin) {works} {well}*
+        [{sure}] (ya|ahora|ahora ya|ahora sí|ahora sí que|ahora si|ahora si que|por fin) ({works} {well}|funciona|
+          funcionan|imprime|me funciona|nos funciona) {well}*
         [{sure}] {works} {well} {well}*
         [{sure}] (funciona|funcionan|me funciona)
         [{sure}] {works} [ya|ahora] {it} {well}*
@@ -144,7 +147,7 @@ SPANISH = AnswerWords(
           después|ojalá|otro|otra|otros|primero|primera|uno|una|un|antiguo|nuevo|nueva|nunca|jamás|nada|ni|tampoco|
           mal|lento|despacio|más|cuando|pd|pendiente|falta|además|también|igualmente|menudo|raro|vaya|momento|
           provisionalmente|temporalmente|supuestamente|apenas|teóricamente|desgraciadamente|lamentablemente|pregunta|
-          duda|con|para|mientras|alguno|algunos|algunas|segundo|segunda|ultimo|ultima|resto|veremos
+          duda|con|mientras|alguno|algunos|algunas|segundo|segunda|ultimo|ultima|resto|veremos
     """,
     joining="y|e|así que|pues",
     quality="calidad|calidad de la solución|solución",
