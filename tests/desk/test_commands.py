@@ -72,9 +72,7 @@ def test_mail_of_commands_alone_says_nothing_to_the_client(office: Office) -> No
 
 
 def test_note_is_for_colleagues_and_the_client_hears_of_the_status_alone(office: Office) -> None:
-    office.add_agent(EVA)
     number, _, notice = open_ticket(office)
-    office.sent()
     office.answer(SAM, notice, "#note\n#suspend\n\nHe never answers the telephone.")
     sent = office.sent()
     assert ("suspension", ANNA) in told(sent)
@@ -192,7 +190,7 @@ def test_done_commands_are_reported_where_the_desk_wants_it(make_office: MakeOff
     office.answer(SAM, notice, "#take\n#priority high")
     (report,) = office.sent()
     assert report.item.template == "command-report"
-    assert "- #take\n- #priority high" in report.text
+    assert [line for line in report.text.splitlines() if line.startswith("- ")] == ["- #take", "- #priority high"]
 
 
 # -- what is held or done, whole --------------------------------------------------------------------------------
@@ -211,6 +209,7 @@ _BAD = ("#clsoe", "#untag nothing", "#priority soon", "#assign nobody@nowhere.te
 def test_no_block_ever_does_half_of_its_work(
     office: Office, block: list[str], bad: list[str], place: int, text: str
 ) -> None:
+    office.pass_time(hours=2)  # nobody opens so many tickets at once
     number, _, notice = open_ticket(office)
     before = office.show(number)
     lines = [*block[:place], *bad, *block[place:]]
