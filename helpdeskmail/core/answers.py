@@ -55,6 +55,15 @@ class ClientAnswer:
     comment: str  # what stands beside the sentences of our mail and the lines of ratings
     why: str  # the words that decided, on one line; "" when there were none
 
+    @property
+    def is_only_marks(self) -> bool:
+        """Whether it gives marks and says nothing else."""
+        has_marks = self.quality is not None or self.speed is not None
+        return has_marks and self.verdict is Verdict.UNCLEAR and not self.comment.strip()
+
+
+NO_ANSWER = ClientAnswer(Verdict.UNCLEAR, None, None, "", "")
+
 
 def is_acceptance(text: str, accepting: Collection[str]) -> bool:
     """Whether the visible words of an answer are one of the sentences (in normal form), with a rating at most."""

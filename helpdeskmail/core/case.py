@@ -213,6 +213,15 @@ class Case:
             self.set(tags=tags, updated_at=self.now)
             self.record("tags_changed", cause=cause, tags=tags)
 
+    def rate(self, quality: int | None, speed: int | None) -> None:
+        """Keep the client's marks for the solution; one that is not given stays as it was."""
+        given = {"rating_quality": quality, "rating_speed": speed}
+        values = {name: mark for name, mark in given.items() if mark is not None}
+        if values:
+            self.set(**values, rated_at=self.now)
+            self.record("rated", quality=quality, speed=speed)
+            self.happens(RuleEvent.RATED)
+
     def add_comment(self, comment: Comment, attachments: Sequence[AttachmentRecord] = ()) -> None:
         """Save a comment with its files; it becomes the case's `comment`."""
         self.comment, self.attachments = comment, tuple(attachments)

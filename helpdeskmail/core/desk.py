@@ -20,7 +20,7 @@ from helpdeskmail.core import actions, agent_mail, agent_opening, arrivals, dead
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
 from helpdeskmail.core.agent_opening import Wish
-from helpdeskmail.core.answers import is_acceptance
+from helpdeskmail.core.answers import NO_ANSWER, Verdict, read_answer
 from helpdeskmail.core.arrivals import Arrival, sender_of
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
@@ -491,18 +491,25 @@ def _told_how(decision: Decision, found: FollowUp) -> Decision:
 
 
 def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:
-    """Move the ticket for a client's words: on a resolved one they refuse it, unless the requester accepts."""
+    """Move the ticket for a client's words.
+
+    On a resolved ticket they refuse the solution, unless the requester accepts it in words that leave no doubt. Marks
+    alone, for the solution and for its speed, move nothing: whoever gives them says no more than that. Nor does an
+    acceptance that comes when the ticket has closed by itself.
+    """
     comment = case.comment
     case.happens(RuleEvent.CLIENT_REPLIED)
-    case.record("client_replied", comment=comment.id if comment else 0)
-    accepts = (
-        case.ticket.status is Status.RESOLVED
-        and place.role is Role.REQUESTER
-        and comment is not None
-        and is_acceptance(comment.text, policy.accepting)
-    )
-    case.move(Trigger.CONFIRM if accepts else Trigger.CLIENT_REPLY)
+    is_judging = place.role is Role.REQUESTER and case.ticket.status in (Status.RESOLVED, Status.CLOSED)
+    answer = read_answer(comment.text, accepting=policy.accepting) if comment and is_judging else NO_ANSWER
+    case.record("client_replied", comment=comment.id if comment else 0, read_as=str(answer.verdict), why=answer.why)
+    case.rate(answer.quality, answer.speed)
     case.set(last_client_reply_at=case.now)
+    if answer.is_only_marks or (case.ticket.status is Status.CLOSED and answer.verdict is Verdict.ACCEPT):
+        return
+    if case.ticket.status is Status.RESOLVED and answer.verdict is not Verdict.UNCLEAR:
+        case.move(Trigger.CONFIRM if answer.verdict is Verdict.ACCEPT else Trigger.REFUSE)
+    else:
+        case.move(Trigger.CLIENT_REPLY)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

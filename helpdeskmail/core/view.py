@@ -99,6 +99,8 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "ticket.is_reopened": ticket.reopened_count > 0,
         "ticket.reopened_count": ticket.reopened_count,
         "ticket.open_tickets": case.open_tickets,
+        "rating.quality": ticket.rating_quality,
+        "rating.speed": ticket.rating_speed,
     }
     for name in _MOMENTS:
         view[f"ticket.{name}"] = getattr(ticket, name)
