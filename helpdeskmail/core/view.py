@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.contracts import is_running
 from helpdeskmail.core.deadlines import kind_of, working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Role
@@ -52,11 +53,10 @@ def _people_view(case: Case) -> dict[str, object]:
     if contact is not None:
         view |= {"contact.name": contact.name, "contact.language": contact.language}
     if organisation is not None:
-        until = organisation.contract_until
         view |= {
             "organisation.name": organisation.name,
             "organisation.contract": organisation.contract,
-            "organisation.in_contract": bool(organisation.contract) and (until is None or until > case.now),
+            "organisation.in_contract": is_running(organisation, case.now),
         }
     return view
 
