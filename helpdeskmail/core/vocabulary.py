@@ -99,7 +99,7 @@ class Vocabulary:
         return key, self._read_value(key, text)
 
     def label_of(self, name: str, language: str) -> str:
-        """What people of a language call a field that is not a named one."""
+        """What people of a language call a field; one that nobody declared is called by its name."""
         own = self.own_fields.get(name)
         return own.label_in(language) if own else _spoken(name).capitalize()
 
