@@ -113,7 +113,7 @@ class Vocabulary:
             raise FieldRefused(f'"{plain}" is no field that is set by its name; the desk keeps it itself')
         if self.own_fields:
             known = (*self.own_fields, *NAMED)
-            raise FieldRefused(f"there is no field {_shown(name)}{_guess(plain, known)}; there are: {', '.join(known)}")
+            raise FieldRefused(f"there is no field {_shown(word)}{_guess(plain, known)}; there are: {', '.join(known)}")
         if not _FREE_NAME.fullmatch(word):
             raise FieldRefused(
                 f"{_shown(name)} cannot be a field's name; write letters of a to z, digits, - and _, at most 60"
