@@ -22,15 +22,15 @@ from random import Random
 
 from helpdeskmail import __version__
 from helpdeskmail.core.answers import normal_sentence
-from helpdeskmail.core.calendar import Duration, parse_duration, parse_weekly_hours
-from helpdeskmail.core.deadlines import FIRST_ANSWER, RESOLUTION
+from helpdeskmail.core.calendar import parse_weekly_hours
 from helpdeskmail.core.delivery import Settlement
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.model import Outbox, Priority
+from helpdeskmail.core.model import Outbox
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules
+from helpdeskmail.declared import contracts_of, deadlines_of, matrix_of, vocabulary_of
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
@@ -117,18 +117,12 @@ def make_policy(settings: Settings) -> DeskPolicy:
         max_reopenings=desk.max_reopenings,
         reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
-        deadlines=_deadlines(settings),
+        deadlines=deadlines_of(settings.deadlines),
+        contracts=contracts_of(settings),
+        contract_required=desk.contract_required,
+        matrix=matrix_of(settings),
+        vocabulary=vocabulary_of(settings),
     )
-
-
-def _deadlines(settings: Settings) -> dict[Priority, dict[str, Duration]]:
-    """Priority → kind → how long after opening; what is not set has no deadline."""
-    found: dict[Priority, dict[str, Duration]] = {}
-    for priority in Priority:
-        section = getattr(settings.deadlines, priority)
-        texts = {FIRST_ANSWER: section.first_answer, RESOLUTION: section.resolution}
-        found[priority] = {kind: parse_duration(text) for kind, text in texts.items() if text}
-    return found
 
 
 def accepting_sentences(composer: compose.Composer) -> frozenset[str]:
@@ -181,7 +175,7 @@ def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text: octet {error.start}; save it as UTF-8"
         raise ConfigError([Fault("rules.file", reason, str(path))]) from error
-    return load_rules(text, source=str(path), templates=templates)
+    return load_rules(text, source=str(path), templates=templates, vocabulary=vocabulary_of(settings))
 
 
 def _load_texts(settings: Settings) -> tuple[compose.Composer, Rules]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from helpdeskmail.cli.context import transaction
+from helpdeskmail.cli.organisations import find_organisation
 from helpdeskmail.cli.output import Json, counted, moment, say, show_json, show_pairs, show_table, size
 from helpdeskmail.errors import UserError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from helpdeskmail.core.case import Case
     from helpdeskmail.core.facts import TicketFacts
     from helpdeskmail.core.model import Agent, Event, Ticket
+    from helpdeskmail.core.policy import DeskPolicy
     from helpdeskmail.store.unit import Unit
 
 ticket_app = typer.Typer(help="Tickets.", no_args_is_help=True)
@@ -35,16 +37,28 @@ def add_to(app: typer.Typer) -> None:
 @ticket_app.command("list")
 def ticket_list(
     status: Annotated[str, typer.Option(help="Only tickets of this status.")] = "",
+    priority: Annotated[str, typer.Option(help="Only of this priority.")] = "",
+    organisation: Annotated[str, typer.Option(help="Only of this organisation.")] = "",
+    assignee: Annotated[str | None, typer.Option(help="Only those of this agent, by address; empty: nobody's.")] = None,
+    category: Annotated[str, typer.Option(help="Only of this category, and of those below it.")] = "",
+    tag: Annotated[str, typer.Option(help="Only those with this tag.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 100,
     json: Json = False,
 ) -> None:
     """Show tickets, the newest first."""
-    from helpdeskmail.core.model import Status, Ticket
+    from helpdeskmail.core.model import Priority, Status
 
-    wanted = {"status": _choice(Status, status, "status")} if status else {}
-    with transaction() as (_, unit):
-        tickets = unit.find_all(Ticket, order="-created_at", limit=limit, **wanted)
-        rows = _list_rows(unit, tickets)
+    wanted: dict[str, Any] = {"status": _choice(Status, status, "status")} if status else {}
+    if priority:
+        wanted["priority"] = _choice(Priority, priority, "priority")
+    with transaction() as (parts, unit):
+        if organisation:
+            wanted["organisation_id"] = find_organisation(unit, organisation).id
+        if assignee is not None:
+            wanted["assignee_id"] = _find_any_agent(unit, assignee).id if assignee else None
+        if category:
+            _, category = parts.roads.desk.policy.vocabulary.read("category", category)
+        rows = _list_rows(unit, unit.list_tickets(category=category, tag=tag, limit=limit, **wanted))
     columns = ("number", "status", "priority", "updated_at", "requester", "assignee", "subject")
     show_table(rows, columns, spare=("assignee", "priority", "updated_at"), as_json=json, empty="No ticket.")
 
@@ -55,12 +69,12 @@ def ticket_show(number: Number, json: Json = False) -> None:
     from helpdeskmail.gather import ticket_facts
     from helpdeskmail.roads import get_ticket
 
-    with transaction() as (_, unit):
+    with transaction() as (parts, unit):
         view = ticket_view(unit, ticket_facts(unit, get_ticket(unit, number)))
     if json:
         show_json(view)
     else:
-        _show(view)
+        _show(view, parts.roads.desk.policy)
 
 
 @ticket_app.command(
@@ -95,18 +109,38 @@ def ticket_set(
     subject: Annotated[str, typer.Option(help="A new subject.")] = "",
     tag: Annotated[list[str] | None, typer.Option(help="A tag to add; may be repeated.")] = None,
     untag: Annotated[list[str] | None, typer.Option(help="A tag to take off.")] = None,
+    impact: Annotated[str | None, typer.Option(help="low, normal, high: how much it hinders.")] = None,
+    urgency: Annotated[str | None, typer.Option(help="low, normal, high: how pressing it is.")] = None,
+    nature: Annotated[str | None, typer.Option(help="incident, request.")] = None,
+    category: Annotated[str | None, typer.Option(help="Its place in the tree, or the end of its path.")] = None,
+    product: Annotated[str | None, typer.Option(help="What it is about.")] = None,
+    version: Annotated[str | None, typer.Option(help="The version of that.")] = None,
+    site: Annotated[str | None, typer.Option(help="The client's site.")] = None,
+    item: Annotated[str | None, typer.Option(help="The configuration item.")] = None,
+    reference: Annotated[str | None, typer.Option(help="The client's reference.")] = None,
+    reference2: Annotated[str | None, typer.Option(help="Another one of the client's.")] = None,
+    internal_reference: Annotated[str | None, typer.Option(help="The desk's reference.")] = None,
+    wished_date: Annotated[str | None, typer.Option(metavar="DATE", help="The day the client wishes it by.")] = None,
     field: Annotated[list[str] | None, typer.Option(help="NAME=VALUE of a field of your own.")] = None,
 ) -> None:
-    """Change a ticket. All of it is done or nothing."""
-    plain = {"team": team, "subject": subject or None, **_fields(field or [])}
+    """Change a ticket. All of it is done or nothing.
+
+    An empty value takes one away. When impact or urgency is set, the priority may follow, unless it is given, too.
+    """
+    from helpdeskmail.core.classification import set_named_field
+
+    named = {"priority": priority or None, "subject": subject or None, "team": team, **_fields(field or [])}
+    named |= {"impact": impact, "urgency": urgency, "nature": nature, "category": category, "product": product}
+    named |= {"version": version, "site": site, "item": item, "reference": reference, "reference2": reference2}
+    named |= {"internal_reference": internal_reference, "wished_date": wished_date}
 
     def work(case: Case) -> None:
         _set_people(case, assignee)
-        _set_choices(case, status, priority)
+        _set_status(case, status)
         case.tag(add=tag or (), remove=untag or ())
-        for name, value in plain.items():
+        for name, value in named.items():
             if value is not None:
-                case.set_field(name, value)
+                set_named_field(case, name, value, parts.roads.desk.policy)
 
     with transaction() as (parts, unit):
         decision = parts.roads.change(unit, number, work)
@@ -175,16 +209,24 @@ def _set_people(case: Case, assignee: str | None) -> None:
     case.assign(agent)
 
 
-def _set_choices(case: Case, status: str, priority: str) -> None:
-    from helpdeskmail.core.model import Priority, Status
+def _set_status(case: Case, status: str) -> None:
+    from helpdeskmail.core.model import Status
     from helpdeskmail.core.status import trigger_to
 
-    if priority:
-        case.set_field("priority", _choice(Priority, priority, "priority"))
     if status:
         wanted = _choice(Status, status, "status")
         if wanted is not case.ticket.status:
             case.move(trigger_to(case.ticket.status, wanted), reason="agent")
+
+
+def _find_any_agent(unit: Unit, address: str) -> Agent:
+    """The agent with that address, active or not; UserError when there is none."""
+    from helpdeskmail.mail.address import normalise
+
+    agent = unit.find_agent(normalise(address))
+    if agent is None:
+        raise UserError(f"{address} is not an agent; `helpdeskmail agent list` shows who is")
+    return agent
 
 
 def _choice(kind: Any, value: str, what: str) -> Any:
@@ -198,7 +240,7 @@ def _fields(pairs: Sequence[str]) -> dict[str, str]:
     fields = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
-        if not sign or not name.replace("_", "").isalnum():
+        if not sign or not name.strip():
             raise UserError(f"--field wants NAME=VALUE, not {pair!r}")
         fields[f"field.{name}"] = value
     return fields
@@ -270,9 +312,11 @@ def _event_view(event: Event) -> dict[str, Any]:
 
 
 def _list_rows(unit: Unit, tickets: Sequence[Ticket]) -> list[dict[str, Any]]:
-    from helpdeskmail.core.model import Agent
+    from helpdeskmail.core.model import Agent, Organisation
 
     agents = {agent.id: agent.address for agent in unit.find_all(Agent)}
+    company_ids = {ticket.organisation_id for ticket in tickets if ticket.organisation_id is not None}
+    companies = {company.id: company.name for company in unit.find_all(Organisation, id=company_ids)}
     requesters = {
         place.ticket_id: place.address
         for place in unit.participants_of([ticket.id for ticket in tickets])
@@ -284,7 +328,9 @@ def _list_rows(unit: Unit, tickets: Sequence[Ticket]) -> list[dict[str, Any]]:
             "subject": ticket.subject,
             "status": ticket.status.value,
             "priority": ticket.priority.value,
+            "category": ticket.fields.get("category", ""),
             "requester": requesters.get(ticket.id, ""),
+            "organisation": companies.get(ticket.organisation_id or 0, ""),
             "assignee": agents.get(ticket.assignee_id or 0, ""),
             "team": ticket.team,
             "tags": ticket.tags,
@@ -295,8 +341,9 @@ def _list_rows(unit: Unit, tickets: Sequence[Ticket]) -> list[dict[str, Any]]:
     ]
 
 
-def _show(view: dict[str, Any]) -> None:
+def _show(view: dict[str, Any], policy: DeskPolicy) -> None:
     say(f"[{view['number']}] {view['subject']}", "")
+    fields = view["fields"]
     closed = f" ({view['close_reason']})" if view["close_reason"] else ""
     show_pairs(
         {
@@ -308,7 +355,7 @@ def _show(view: dict[str, Any]) -> None:
             "assignee": view["assignee"],
             "team": view["team"],
             "tags": ", ".join(view["tags"]),
-            **{name: str(value) for name, value in view["fields"].items()},
+            **{policy.vocabulary.label_of(name, policy.language): str(value) for name, value in fields.items()},
             **{name: view[f"{name}_at"] for name in ("created", "taken", "first_answer")},
             **{name: view[f"{name}_at"] for name in ("suspended", "resolved", "closed")},
         }

@@ -10,6 +10,7 @@ from datetime import datetime
 from helpdeskmail.core import rules as rule
 from helpdeskmail.core import status
 from helpdeskmail.core.case import Case
+from helpdeskmail.core.classification import set_named_field, settle_priority
 from helpdeskmail.core.deadlines import working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Priority, Status
@@ -18,13 +19,14 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.timing import cancel_timers, set_timer
 from helpdeskmail.core.view import view_of
-from helpdeskmail.errors import IllegalTransition
+from helpdeskmail.errors import FieldRefused, IllegalTransition
 from helpdeskmail.mail.address import normalise
 
 
 def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | None, author: str) -> list[RuleTrace]:
     """Run the rules for all that happened on the case; `author` (client, agent, system) caused it."""
     trace: list[RuleTrace] = []
+    settle_priority(case, policy)
     fired = {name: datetime.fromisoformat(at) for name, at in case.ticket.rule_runs.items()}
     limited = {rule.name for rule in rules.rules if rule.once or rule.cool_down}
     for event in tuple(case.happened):
@@ -37,7 +39,10 @@ def run_rules(case: Case, rules: Rules, policy: DeskPolicy, *, mail: Incoming | 
         if matched:
             case.set(rule_runs=case.ticket.rule_runs | dict.fromkeys(sorted(matched), case.now.isoformat()))
         for name, action in run.actions:
+            if isinstance(action, rule.Send):
+                settle_priority(case, policy)  # mails tell the priority
             _do(case, action, policy, f"rule:{name}")
+        settle_priority(case, policy)
         trace += run.trace
     return trace
 
@@ -62,7 +67,7 @@ def _record_trace(case: Case, event: RuleEvent, run: RuleRun) -> None:
 def _do(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> None:
     try:
         _act(case, action, policy, cause)
-    except IllegalTransition as error:
+    except (IllegalTransition, FieldRefused) as error:
         case.record("rule_refused", cause=cause, reason=str(error))
 
 
@@ -71,7 +76,7 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
         case rule.Send(template=template, to=audience):
             send_letters(case, template, audience, policy=policy, cause=cause)
         case rule.SetField():
-            _set(case, action, cause)
+            _set(case, action, policy, cause)
         case rule.Assign():
             _assign(case, action, cause)
         case rule.Tag(add=add, remove=remove):
@@ -91,13 +96,11 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
             case.record("rule_refused", cause=cause, reason=f"{type(action).__name__} is not carried out yet")
 
 
-def _set(case: Case, action: rule.SetField, cause: str) -> None:
+def _set(case: Case, action: rule.SetField, policy: DeskPolicy, cause: str) -> None:
     if action.field == "status":
         case.move(status.trigger_to(case.ticket.status, Status(action.value)), cause=cause, reason=action.reason)
-    elif action.field == "priority":
-        case.set_field("priority", Priority(action.value), cause=cause)
     else:
-        case.set_field(action.field, action.value, cause=cause)
+        set_named_field(case, action.field, action.value, policy, cause=cause)
 
 
 def _next_priority(priority: Priority) -> Priority:

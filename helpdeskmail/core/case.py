@@ -19,6 +19,7 @@ from helpdeskmail.core.model import (
     Event,
     Organisation,
     Participant,
+    Priority,
     Role,
     Status,
     Ticket,
@@ -26,10 +27,12 @@ from helpdeskmail.core.model import (
 )
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.errors import FieldRefused
 
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
-_OWN_FIELDS = ("subject", "priority", "team", "language")  # what else agents and rules set is in `Ticket.fields`
+_GRADING = ("impact", "urgency")
+_OWN_FIELDS = ("subject", "team", "language")  # what else agents and rules set is in `Ticket.fields`
 _THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
 
 
@@ -82,6 +85,8 @@ class Case:
     timer: Timer | None = None  # the one that comes due with this decision
     previous_assignee_id: int | None = None
     previous_team: str = ""
+    priority_is_given: bool = False  # somebody wished it by name in this decision
+    graded_by: str = ""  # who last changed impact or urgency, until the priority has followed
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -109,6 +114,11 @@ class Case:
     def agents(self) -> Sequence[Agent]:
         """The active agents."""
         return self.occasion.agents
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the ticket stays at Normal, because its organisation does."""
+        return self.organisation is not None and self.organisation.pinned_priority
 
     def next_id(self) -> int:
         """A new id."""
@@ -181,20 +191,44 @@ class Case:
         return values
 
     def set_field(self, name: str, value: Any, *, cause: str = "") -> None:
-        """Change one field that agents and rules may change, with its event; no event when nothing changes."""
+        """Change one field that agents and rules may change, with its event; no event when nothing changes.
+
+        Raises `FieldRefused` for another priority than the one that the ticket is pinned to.
+        """
+        if name == "priority":
+            self._check_pin(value)
+            self.priority_is_given = True
+            self.set_priority(value, cause=cause)
+            return
         if name not in _OWN_FIELDS:
             key = name.removeprefix("field.")
             old = self.ticket.fields.get(key)
             values: dict[str, Any] = {"fields": self.ticket.fields | {key: value}}
         else:
             old, values = getattr(self.ticket, name), {name: value}
-        if old == value:
+        if (old or "") == (value or ""):
             return
-        if name == "priority":
-            self.previous_priority = str(old)
-            self.happens(RuleEvent.PRIORITY_CHANGED)
+        if name in _GRADING:
+            self.graded_by = cause or self.occasion.cause
         self.set(**values, updated_at=self.now)
         self.record("field_changed", cause=cause, field=name, old=_plain(old), new=_plain(value))
+
+    def set_priority(self, priority: Priority, *, cause: str = "", **detail: Any) -> None:
+        """Change the priority, whatever it is pinned to, with its event; `detail` says more about why."""
+        old = self.ticket.priority
+        if old is priority:
+            return
+        self.previous_priority = old.value
+        self.happens(RuleEvent.PRIORITY_CHANGED)
+        self.set(priority=priority, updated_at=self.now)
+        self.record("field_changed", cause=cause, field="priority", old=old.value, new=priority.value, **detail)
+
+    def _check_pin(self, priority: Priority) -> None:
+        if self.is_pinned and self.organisation and priority is not Priority.NORMAL:
+            raise FieldRefused(
+                f"the priority of {self.organisation.name} is pinned: {self.ticket.number} stays at normal; "
+                "`helpdeskmail organisation set NAME --no-pinned-priority` takes the pin off"
+            )
 
     def assign(self, agent: Agent | None, *, cause: str = "") -> None:
         """Make the ticket this agent's (None: nobody's)."""

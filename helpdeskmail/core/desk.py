@@ -51,6 +51,7 @@ from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
+from helpdeskmail.core.vocabulary import PREVIOUS
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -186,7 +187,7 @@ class Desk:
         case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
         case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
         if found.previous:
-            case.set(fields={"previous": found.previous})
+            case.set(fields={PREVIOUS: found.previous})
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
         add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
@@ -407,6 +408,7 @@ class Desk:
 
     def _fire(self, case: Case, timer: Timer) -> list[RuleTrace]:
         case.timer, case.happened, case.previous_status, case.previous_priority = timer, [], None, ""
+        case.priority_is_given = False
         end_timer(case, timer, FIRED)
         case.record("timer_fired", timer=timer.kind, number=timer.payload.get("number"), of=timer.payload.get("of"))
         deadline = deadlines.kind_of(timer)

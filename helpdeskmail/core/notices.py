@@ -32,6 +32,7 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent
 from helpdeskmail.core.timing import WAITING
+from helpdeskmail.core.vocabulary import NAMED, PREVIOUS, find_date
 
 HISTORY = 10  # earlier comments that an agent's mail shows
 # Events that are somebody's words: who wrote them knows.
@@ -39,6 +40,11 @@ _OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_
 ACKNOWLEDGEMENT = "acknowledgement"
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
+_SHOWN_FIELDS = (
+    *("product", "version", "site", "item", "nature", "impact", "urgency"),
+    *("reference", "reference2", "internal_reference"),
+)
+_MAX_OWN_FIELDS = 50
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
 
 
@@ -70,7 +76,7 @@ def write_letter(
             language=language,
             time_zone=time_zone,
             cause=cause,
-            context={**_context(case, place, policy, goes_along=False), **context},
+            context={**_context(case, place, policy, language=language, goes_along=False), **context},
             automatic="auto-replied",
             intake_id=case.occasion.intake_id,
         )
@@ -152,7 +158,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         language=language,
         time_zone=time_zone,
         cause=cause,
-        context=_context(case, place, policy, goes_along=goes_along),
+        context=_context(case, place, policy, language, goes_along=goes_along),
         automatic="" if personal else ("auto-generated" if to_agent or comment is None else "auto-replied"),
         comment_id=comment.id if comment else None,
         intake_id=case.occasion.intake_id,
@@ -177,11 +183,11 @@ def _fits(attachments: Sequence[AttachmentRecord], policy: DeskPolicy) -> bool:
     return sum(attachment.size for attachment in attachments) <= policy.max_passed_on
 
 
-def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: bool) -> dict[str, Any]:
+def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, *, goes_along: bool) -> dict[str, Any]:
     """What the template is given. `goes_along`: files of the comment are sent with the mail."""
     to_agent = place.role is Role.AGENT
     context: dict[str, Any] = {
-        "ticket": _ticket_view(case, to_agent=to_agent),
+        "ticket": _ticket_view(case, to_agent=to_agent) | _fields_view(case, policy, language, to_agent=to_agent),
         "client": _client_view(case),
         "recipient": {"name": place.name, "address": place.address},
         "history": [
@@ -223,13 +229,23 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
         "team": ticket.team,
         "tags": list(ticket.tags),
-        "urgency": str(ticket.fields.get("urgency", "")),
-        "reference": str(ticket.fields.get("reference", "")),
-        "internal_reference": str(ticket.fields.get("internal_reference", "")),
         "taken_at": ticket.taken_at,
         "first_answer_at": ticket.first_answer_at,
         "resolved_at": ticket.resolved_at,
         "closed_at": ticket.closed_at,
+    }
+
+
+def _fields_view(case: Case, policy: DeskPolicy, language: str, *, to_agent: bool) -> dict[str, Any]:
+    """What the ticket is about, in the reader's words; what the owner's own fields hold is for agents."""
+    values = {name: str(value) for name, value in case.ticket.fields.items() if value not in ("", None)}
+    vocabulary = policy.vocabulary
+    own = [name for name in values if name not in (*NAMED, PREVIOUS)] if to_agent else []
+    return {
+        **{name: values.get(name, "") for name in _SHOWN_FIELDS},
+        "category": vocabulary.categories.label(values.get("category", ""), language),
+        "wished_date": find_date(values.get("wished_date", "")),
+        "own_fields": [(vocabulary.label_of(name, language), values[name]) for name in own[:_MAX_OWN_FIELDS]],
     }
 
 

@@ -21,21 +21,24 @@ from helpdeskmail.core.rule_file_do import is_timer_name, read_actions
 from helpdeskmail.core.rule_file_when import read_condition
 from helpdeskmail.core.rule_lines import Path, find_lines
 from helpdeskmail.core.rules import DEFAULT_ORDER, Rule, Rules, Webhook
+from helpdeskmail.core.vocabulary import Vocabulary
 from helpdeskmail.errors import ConfigError, Fault
 
 FILE_KEYS = ("rule", "webhook")
 RULE_KEYS = ("name", "on", "when", "do", "order", "stop", "enabled", "once", "cool_down")
 WEBHOOK_KEYS = ("url", "secret_env")
 
+NO_VOCABULARY = Vocabulary()
 _WEBHOOK_EXAMPLE = '[webhook.name] with url = "https://…" and secret_env = "NAME"'
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,99}")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
-def load_rules(text: str, *, source: str, templates: Collection[str]) -> Rules:
+def load_rules(text: str, *, source: str, templates: Collection[str], vocabulary: Vocabulary = NO_VOCABULARY) -> Rules:
     """The rules of a file, in the order in which they are asked.
 
-    `source` names the file in faults ("rules.toml:14"); `templates` are the mails that there are to send.
+    `source` names the file in faults ("rules.toml:14"); `templates` are the mails that there are to send, `vocabulary`
+    says which values fields can be given.
     Raises `ConfigError` with every fault of the file, in the order of their lines.
     """
     text = text.removeprefix("\N{BYTE ORDER MARK}")
@@ -48,7 +51,7 @@ def load_rules(text: str, *, source: str, templates: Collection[str]) -> Rules:
         tables = []
     webhooks = _read_webhooks(check, document["webhook"]) if "webhook" in document else ()
     timers = tuple(dict.fromkeys(_timer_names(tables)))
-    names = Names(tuple(templates), timers, tuple(webhook.name for webhook in webhooks))
+    names = Names(tuple(templates), timers, tuple(webhook.name for webhook in webhooks), vocabulary)
     rules = [_read_rule(check, index, table, names) for index, table in enumerate(tables)]
     _check_names(check, rules)
     if check.faults:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from helpdeskmail.core.comments import words_for_client
+from helpdeskmail.core.contracts import is_running
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import FollowUp, Match
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     UNKNOWN_SENDER = "unknown_sender"
     AUTOMATIC = "automatic"  # automatic mail that belongs to no ticket
     REPORT_UNMATCHED = "report_unmatched"  # a delivery report about nothing we sent
+    OUT_OF_CONTRACT = "out_of_contract"  # it would open a ticket, and no support contract of the sender's runs
     TOO_MANY = "too_many"  # the sender opened too many tickets within an hour
     TOO_FAST = "too_fast"  # so many mails on one ticket within minutes that machines must be writing
 
@@ -56,6 +58,7 @@ _MEANINGS = {
     Reason.UNKNOWN_SENDER: "The sender is not registered.",
     Reason.AUTOMATIC: "It is automatic mail that belongs to no ticket.",
     Reason.REPORT_UNMATCHED: "It is a delivery report about a mail that the desk did not send.",
+    Reason.OUT_OF_CONTRACT: "No support contract of the sender's organisation runs, and the desk requires one.",
     Reason.TOO_MANY: "The sender opened too many tickets within an hour.",
     Reason.TOO_FAST: "Its ticket got so many mails within minutes that machines seem to answer each other.",
 }
@@ -142,6 +145,12 @@ def _is_unknown(it: Screened) -> bool:
     return not known and not it.is_follow_up
 
 
+def _is_out_of_contract(it: Screened) -> bool:
+    if not it.policy.contract_required or it.is_follow_up or it.released or it.facts.agent is not None:
+        return False
+    return not is_running(it.facts.organisation, it.mail.intake.received_at)
+
+
 def _comes_too_fast(it: Screened) -> bool:
     """Two machines without any sign of one would answer each other for ever: people do not write like this."""
     if not isinstance(it.match, FollowUp) or it.released:
@@ -164,6 +173,7 @@ CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
     (_is_agent_without_ticket, Reason.AGENT_NEW_MAIL),
     (_is_silent_agent, Reason.AGENT_SAYS_NOTHING),
     (_is_unknown, Reason.UNKNOWN_SENDER),
+    (_is_out_of_contract, Reason.OUT_OF_CONTRACT),
     (_opens_too_many, Reason.TOO_MANY),
     (_comes_too_fast, Reason.TOO_FAST),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Literal
@@ -35,6 +35,10 @@ class Formats:
     def moment(self, at: datetime) -> str:
         """`22 November 2026 at 14:05 (Central European Standard Time)`; `at` is aware."""
         return _moment(self, at.replace(second=0, microsecond=0))
+
+    def day(self, day: date) -> str:
+        """`22 November 2026`."""
+        return str(format_date(day, "long", locale=self.locale))
 
     def until(self, at: datetime) -> str:
         """A time limit, with its weekday. One at midnight is told as 23:59 of the day that it ends."""

@@ -43,6 +43,23 @@ def urgency_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def nature_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "incident": translations.pgettext("nature", "Incident"),
+        "request": translations.pgettext("nature", "Request"),
+    }
+
+
+def impact_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "low": translations.pgettext("impact", "Low"),
+        "normal": translations.pgettext("impact", "Normal"),
+        "high": translations.pgettext("impact", "High"),
+    }
+
+
 def refusal_labels(translations: NullTranslations) -> dict[str, str]:
     """Why a file or a mail was not taken → what to tell its sender."""
     return {
@@ -199,6 +216,8 @@ def doubt_labels(translations: NullTranslations) -> dict[str, str]:
 LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "priority": priority_labels,
     "urgency": urgency_labels,
+    "nature": nature_labels,
+    "impact": impact_labels,
     "refusal": refusal_labels,
     "closure": closure_labels,
     "reopening": reopening_labels,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 # Mails that are about no ticket: they are given `recipient` and `desk` alone.
-TICKETLESS = frozenset(("welcome", "not-registered"))
+TICKETLESS = frozenset(("welcome", "not-registered", "out-of-contract"))
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -79,8 +79,18 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "team": "" if bare else "Hardware",
         "tags": [] if bare else ["printer", "second floor"],
         "urgency": "" if bare else "high",  # low | normal | high
+        "category": "" if bare else "Hardware/Printer",
+        "product": "" if bare else "LaserJet",
+        "version": "" if bare else "4.2",
+        "site": "" if bare else "Gent",
+        "item": "" if bare else "PRN-0231",
+        "nature": "" if bare else "incident",  # incident | request
+        "impact": "" if bare else "low",  # low | normal | high
+        "wished_date": None if bare else date(2026, 11, 27),
         "reference": "" if bare else "PO 4711",  # the client's own
+        "reference2": "" if bare else "Order 12",
         "internal_reference": "" if bare else "HW-12",
+        "own_fields": [] if bare else [("Floor", "second")],  # label and value; agents' mails only
         "taken_at": None if bare else _WRITTEN,
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -193,6 +193,11 @@ def _moment(context: Context, at: datetime | None) -> str:
 
 
 @pass_context
+def _day(context: Context, day: date | None) -> str:
+    return _formats(context).day(day) if day else ""
+
+
+@pass_context
 def _until(context: Context, at: datetime) -> str:
     return _formats(context).until(at)
 
@@ -229,6 +234,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "preview": _preview,
     "moment": _moment,
     "until": _until,
+    "day": _day,
     "minutes": _minutes,
     "mailto": _mailto,
     "size": _size,

@@ -6,7 +6,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, Select, bindparam, func, or_, select, text, union_all
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Select,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -27,7 +39,7 @@ from helpdeskmail.core.model import (
     Status,
     Ticket,
 )
-from helpdeskmail.store.records import Records, shape_of
+from helpdeskmail.store.records import Records, selection, shape_of
 from helpdeskmail.store.tables import TABLES
 
 
@@ -164,6 +176,22 @@ class Facts(Records):
         by_number = self._of(Ticket, _TICKETS_BY_NUMBER, {number.lower() for number in numbers})
         found = {ticket.id: ticket for ticket in by_number + self._of(Ticket, _TICKETS_BY_ID, ids)}
         return [found[ticket_id] for ticket_id in sorted(found)]
+
+    def list_tickets(
+        self, *, category: str = "", tag: str = "", limit: int | None = None, **equals: Any
+    ) -> list[Ticket]:
+        """Tickets, the newest first, whose fields have these values (as in `find_all`), with a tag, in a category.
+
+        A category holds those below it; its letter case is free.
+        """
+        statement = selection(_tickets, "-created_at", limit, equals)
+        if tag:
+            statement = statement.where(_HasMember(_tickets.c.tags, literal(tag)))
+        if category:
+            name = func.lower(_tickets.c.fields["category"].as_string())
+            node, below = func.lower(literal(category)), func.lower(literal(f"{category}/"))
+            statement = statement.where(or_(name == node, func.substr(name, 1, len(category) + 1) == below))
+        return self.fetch(Ticket, statement)
 
     def count_tickets(self, contact_id: int, *, since: datetime) -> tuple[int, int]:
         """How many tickets of a requester are not closed, and how many were opened at `since` or later."""

@@ -109,7 +109,7 @@ class Records:
 
         `order` names a field, `-field` is newest or largest first; records alike in it come by id.
         """
-        return self.fetch(kind, _selection(shape_of(kind).table, order, limit, equals))
+        return self.fetch(kind, selection(shape_of(kind).table, order, limit, equals))
 
     def all_of(self, kind: type[R]) -> Sequence[R]:
         """All records of a kind of which there are few, by id; asked for once in a transaction."""
@@ -131,7 +131,8 @@ class Records:
         return self.fetch(kind, statement, {"values": list(values)}) if values else []
 
 
-def _selection(table: Table, order: str, limit: int | None, equals: Mapping[str, Any]) -> Select[Any]:
+def selection(table: Table, order: str, limit: int | None, equals: Mapping[str, Any]) -> Select[Any]:
+    """The statement of `Records.find_all`."""
     statement = select(table)
     for name, value in equals.items():
         column = table.c[name]

@@ -36,6 +36,85 @@ def test_list_shows_the_newest_first_and_filters_by_status(shell: Shell, office:
     )
 
 
+def test_list_is_filtered_by_what_a_ticket_is_about(shell: Shell, office: Office, number: str) -> None:
+    shell.do("organisation", "add", "Company")
+    office.add_contact("carl@company.test", organisation="Company")
+    office.write("carl@company.test")
+    other = "CS0001002"
+    shell.do("ticket", "set", number, "--category", "Été/Printer", "--tag", "vip", "--priority", "high")
+    shell.do("ticket", "set", number, "--assignee", SAM)
+    shell.do("ticket", "set", other, "--category", "Étéx", "--tag", "v")
+    for filters, found in (
+        (["--organisation", "Company"], [other]),
+        (["--category", "Été"], [number]),
+        (["--category", "Été/printer"], [number]),
+        (["--category", "Ét_"], []),
+        (["--tag", "vip"], [number]),
+        (["--priority", "high"], [number]),
+        (["--assignee", SAM], [number]),
+        (["--assignee", ""], [other]),
+        (["--tag", "vip", "--organisation", "Company"], []),
+    ):
+        assert [row["number"] for row in shell.ask("ticket", "list", *filters)] == found
+    for option, value, complaint in (
+        ("--organisation", "Nobody", "there is no organisation 'Nobody'"),
+        ("--assignee", ANNA, f"{ANNA} is not an agent"),
+        ("--priority", "now", "there is no priority 'now'; there are: low, normal, high, urgent"),
+    ):
+        code, said = shell.refuse("ticket", "list", option, value)
+        assert (code, said.startswith(complaint)) == (65, True)
+
+
+def test_set_classifies_and_takes_away(shell: Shell, number: str) -> None:
+    shell.set(categories__paths='["Hardware/Printer"]', fields='{"floor": {"label": "Floor no."}}')
+    shell.do(
+        *("ticket", "set", number, "--impact", "high", "--urgency", "LOW", "--nature", "incident"),
+        *("--category", "printer", "--product", "LaserJet", "--version", "4.2", "--site", "Gent", "--item", "P 7"),
+        *("--reference", "A 1", "--reference2", "B 2", "--internal-reference", "I 3", "--wished-date", "2026-12-24"),
+        *("--field", "floor=3"),
+    )
+    wanted = {
+        "impact": "high",
+        "urgency": "low",
+        "nature": "incident",
+        "category": "Hardware/Printer",
+        "product": "LaserJet",
+        "version": "4.2",
+        "site": "Gent",
+        "item": "P 7",
+        "wished_date": "2026-12-24",
+        "reference": "A 1",
+        "reference2": "B 2",
+        "internal_reference": "I 3",
+        "floor": "3",
+    }
+    assert shell.ask("ticket", "show", number)["fields"] == wanted
+    assert "Floor no.           3\n" in shell.do("ticket", "show", number)
+    shell.do("ticket", "set", number, "--product", "", "--field", "floor=")
+    fields = shell.ask("ticket", "show", number)["fields"]
+    assert (fields["product"], fields["floor"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--impact", "huge"], "there is no impact 'huge'; there are: low, normal, high"),
+        (["--field", "impact=huge"], "there is no impact 'huge'; there are: low, normal, high"),
+        (["--category", "printr"], 'there is no category "printr"; did you mean Hardware/Printer?'),
+        (["--field", "flor=3"], "there is no field 'flor'; did you mean floor?; there are: floor, priority, "),
+        (["--wished-date", "soon"], "the wished date 'soon' is no day; write it as in 2026-12-24"),
+    ],
+)
+def test_value_that_a_field_cannot_have_is_refused_and_nothing_is_kept(
+    shell: Shell, number: str, arguments: list[str], complaint: str
+) -> None:
+    shell.set(categories__paths='["Hardware/Printer"]', fields='{"floor": {"label": "Floor"}}')
+    code, said = shell.refuse("ticket", "set", number, "--tag", "x", *arguments)
+    assert (code, said.startswith(complaint)) == (65, True), said
+    view = shell.ask("ticket", "show", number)
+    assert (view["fields"], view["tags"]) == ({}, [])
+
+
 def test_show_is_pleasant_to_read(shell: Shell, office: Office) -> None:
     mail = office.compose(text="It is jammed.\n\nAgain.", Cc="Carl <carl@customer.test>")
     mail.add_attachment(b"x" * 12_345, maintype="application", subtype="pdf", filename="plan.pdf")

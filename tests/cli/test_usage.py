@@ -55,7 +55,7 @@ def test_every_command_of_the_manual_is_there() -> None:
     assert {" ".join(path) for path, command in COMMANDS.items() if not hasattr(command, "commands")} >= {
         *("serve", "check", "health", "demo", "receive", "send", "parse", "explain", "why"),
         *("contact add", "contact list", "contact import", "contact activate", "contact deactivate"),
-        *("organisation add", "organisation list", "organisation set"),
+        *("organisation add", "organisation list", "organisation show", "organisation set"),
         *("agent add", "agent list", "agent activate", "agent deactivate"),
         *("ticket list", "ticket show", "ticket comment", "ticket set", "ticket close"),
         *("quarantine list", "quarantine show", "quarantine release", "quarantine discard"),

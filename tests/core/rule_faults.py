@@ -19,7 +19,8 @@ ON_TICKETS = (
 FIELDS = ", ".join(field.name for field in rule_fields.FIELDS)
 WRITABLE = (
     "ticket.subject, ticket.status, ticket.priority, ticket.team, ticket.category, ticket.product, ticket.version, "
-    "ticket.site, ticket.nature, ticket.impact, ticket.urgency, ticket.language, ticket.field.<name>"
+    "ticket.site, ticket.item, ticket.nature, ticket.impact, ticket.urgency, ticket.wished_date, ticket.reference, "
+    "ticket.reference2, ticket.internal_reference, ticket.language, ticket.field.<name>"
 )
 AUDIENCES = "requester, participants, assignee, team, agents, assignee_or_agents, author"
 MAILS = ", ".join(sorted(TEMPLATES))

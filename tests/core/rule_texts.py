@@ -23,6 +23,7 @@ TEMPLATES = (
     "closure",
     "reopening",
     "not-registered",
+    "out-of-contract",
     "refused-content",
     "agent-refused",
     "agent-reopened",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ CLIENT_MAILS = (
     "closure",
     "comment",
     "not-registered",
+    "out-of-contract",
     "refused-content",
     "reopening",
     "resolution",
@@ -34,7 +35,7 @@ AGENT_MAILS = (
     "agent-reopened",
     "agent-undelivered",
 )
-TICKETLESS_MAILS = ("not-registered", "welcome")
+TICKETLESS_MAILS = ("not-registered", "out-of-contract", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -221,7 +222,17 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "assignee": "" if fresh else "Anna Peeters",
         "team": "" if fresh else "Hardware",
         "tags": [] if fresh else ["printer", "second floor"],
+        "category": "" if fresh else "Hardware/Printer",
+        "product": "" if fresh else "LaserJet",
+        "version": "" if fresh else "4.2",
+        "site": "" if fresh else "Gent",
+        "item": "" if fresh else "PRN-0231",
+        "nature": "" if fresh else "incident",
+        "impact": "" if fresh else "low",
+        "wished_date": None if fresh else date(2026, 11, 27),
         "reference": "",
+        "reference2": "" if fresh else "PO 4711",
+        "own_fields": [] if fresh else [("Floor", "second")],
         "internal_reference": "HW-12" if mail == "closure" else "",
         "taken_at": None if fresh else _TAKEN,
         "first_answer_at": None if fresh else _ANSWERED,
