@@ -110,6 +110,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         closing_days=desk.closing_days,
         max_reopenings=desk.max_reopenings,
         deadlines=_deadlines(settings),
+        show_time_worked=desk.show_time_worked,
     )
 
 

@@ -67,6 +67,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None) -> T
         open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
+        minutes_worked=unit.minutes_worked(ticket.id),
     )
 
 

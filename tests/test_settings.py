@@ -136,6 +136,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "desk.max_new_tickets_per_hour": ("0", "must be greater than or equal to 1"),
     "desk.max_participants": ("1001", "must be less than or equal to 1000"),
     "desk.max_passed_on": ('"10 MB"', "must be a valid integer, unable to parse string as an integer"),
+    "desk.show_time_worked": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "store.url": ('"mysql://u:hunter2@h/n"', "must begin with sqlite:/// or postgresql+psycopg://"),
     "store.blobs": ("1", "is not a valid path"),
     "inbound.smtp.listen": ('"2525"', "must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25"),

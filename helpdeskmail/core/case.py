@@ -22,10 +22,13 @@ from helpdeskmail.core.model import (
     Role,
     Status,
     Ticket,
+    TimeEntry,
     Timer,
 )
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.core.worked import MAX_WHAT
+from helpdeskmail.mail.prose import clean_line
 
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
@@ -70,6 +73,7 @@ class Case:
     timer: Timer | None = None  # the one that comes due with this decision
     previous_assignee_id: int | None = None
     previous_team: str = ""
+    minutes_worked: int = 0  # by all agents, what this decision notes included
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -85,6 +89,7 @@ class Case:
             timers=[timer.model_copy() for timer in facts.timers],
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
+            minutes_worked=facts.minutes_worked,
         )
 
     @property
@@ -199,6 +204,24 @@ class Case:
         if tags != self.ticket.tags:
             self.set(tags=tags, updated_at=self.now)
             self.record("tags_changed", cause=cause, tags=tags)
+
+    def note_time(self, agent: Agent, minutes: int, what: str, worked_at: datetime) -> None:
+        """Note that an agent worked on the ticket for so many minutes (at least one), and what for."""
+        what = clean_line(what, MAX_WHAT).strip()
+        self.changes.add(
+            TimeEntry(
+                id=self.next_id(),
+                ticket_id=self.ticket.id,
+                agent_id=agent.id,
+                minutes=minutes,
+                what=what,
+                worked_at=worked_at,
+                created_at=self.now,
+            )
+        )
+        self.minutes_worked += minutes
+        self.touch()
+        self.record("time_noted", agent=agent.address, minutes=minutes, what=what, worked_at=worked_at.isoformat())
 
     def add_comment(self, comment: Comment, attachments: Sequence[AttachmentRecord] = ()) -> None:
         """Save a comment with its files; it becomes the case's `comment`."""

@@ -98,6 +98,7 @@ class TicketFacts:
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
+    minutes_worked: int = 0  # on it, by all agents
 
 
 @dataclass(frozen=True, slots=True)

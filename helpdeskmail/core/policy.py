@@ -56,6 +56,7 @@ class DeskPolicy:
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
     deadlines: Mapping[Priority, Mapping[str, Duration]] = field(default_factory=dict)  # kind → how long after opening
+    show_time_worked: bool = False  # to clients
 
     @property
     def own_keys(self) -> frozenset[str]:

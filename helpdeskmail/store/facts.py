@@ -26,6 +26,7 @@ from helpdeskmail.core.model import (
     Record,
     Status,
     Ticket,
+    TimeEntry,
 )
 from helpdeskmail.store.records import Records, shape_of
 from helpdeskmail.store.tables import TABLES
@@ -106,6 +107,9 @@ _TICKET_COUNTS = select(
     func.count().filter(_tickets.c.status != Status.CLOSED),
     func.count().filter(_tickets.c.created_at >= bindparam("since")),
 ).where(_tickets.c.requester_id == bindparam("contact_id"))
+_MINUTES_WORKED = select(func.coalesce(func.sum(TABLES[TimeEntry].c.minutes), 0)).where(
+    TABLES[TimeEntry].c.ticket_id == bindparam("ticket_id")
+)
 _TICKETS_BY_ID = _any_of(Ticket, "id")
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
@@ -164,6 +168,11 @@ class Facts(Records):
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
+
+    def minutes_worked(self, ticket_id: int) -> int:
+        """How long agents worked on the ticket, all together."""
+        minutes: int = self.execute(_MINUTES_WORKED, {"ticket_id": ticket_id}).scalar_one()
+        return minutes
 
     def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""
