@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from helpdeskmail.cli import mails, people, queues, rules, service, simulate, templates, tickets
+from helpdeskmail.cli import mails, people, queues, report, rules, service, simulate, templates, tickets
 from helpdeskmail.cli.context import given_config
 from helpdeskmail.cli.output import complain, complain_of
 from helpdeskmail.errors import (
@@ -62,6 +62,7 @@ mails.add_to(app)
 rules.add_to(app)
 templates.add_to(app)
 simulate.add_to(app)
+report.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -136,9 +136,7 @@ def ticket_close(number: Number, reason: Annotated[str, typer.Option(help="Why, 
     say(f"closed {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
-@ticket_app.command(
-    "time", epilog="\b\nExample: helpdeskmail ticket time 1001 --agent sam@example.test --spent 1h30"
-)
+@ticket_app.command("time", epilog="\b\nExample: helpdeskmail ticket time 1001 --agent sam@example.test --spent 1h30")
 def ticket_time(
     number: Number,
     agent: Annotated[str, typer.Option(help="Address of the agent who worked.")],

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_name
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 # English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
@@ -46,12 +46,24 @@ class Formats:
         """A time worked: `2 h 15 min`."""
         return _minutes(self.locale, minutes)
 
+    def month(self, day: date) -> str:
+        """The month of a day: `October 2026`."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def short_month(self, day: date) -> str:
+        """The month of a day where there is little room: `Oct 2026`."""
+        return str(format_skeleton("yMMM", day, locale=self.locale))
+
+    def share(self, value: float) -> str:
+        """A share from 0 to 1 in per cent: `93 %`."""
+        return str(format_percent(value, format=None, locale=self.locale))
+
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
 
-    def number(self, value: int) -> str:
-        """`1 234` or `1,234`."""
+    def number(self, value: float) -> str:
+        """`1 234` or `1,234`; `4.5` or `4,5`."""
         return _number(self.locale, value)
 
 
@@ -82,7 +94,7 @@ def _minutes(locale: Locale, minutes: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number(locale: Locale, value: int) -> str:
+def _number(locale: Locale, value: float) -> str:
     return str(format_decimal(value, locale=locale))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,8 @@ def test_time_is_read_as_it_is_written(text: str, minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "h", "soon", "1h60", "1:5", "1:60", "-5", "0", "0m", "0.001h", "201h", "1.5", "1h 30 h", "٣h", "9" * 90]
+    "text",
+    ["", "h", "soon", "1h60", "1:5", "1:60", "-5", "0", "0m", "0.001h", "201h", "1.5", "1h 30 h", "\u0663h", "9" * 90],
 )
 def test_what_is_no_time_worked_is_refused_with_words_that_help(text: str) -> None:
     with pytest.raises(ValueError, match=r"(write hours and minutes|from 1 minute to 200 hours)"):
@@ -53,7 +56,5 @@ def test_every_way_of_writing_a_time_means_the_same(hours: int, minutes: int) ->
 
 @given(st.text(max_size=80))
 def test_whatever_is_written_gives_minutes_within_bounds_or_is_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         assert 1 <= parse_worked(text) <= MAX_MINUTES
-    except ValueError:
-        pass
