@@ -93,7 +93,7 @@ def report_time(
     language: Language = "",
     json: Json = False,
 ) -> None:
-    """Time worked then, a line for each ticket and agent: for the invoice."""
+    """Time worked, by ticket and agent: for the invoice."""
     from helpdeskmail.core.reports import TimeReport
 
     def make(desk: _Desk) -> _Made:
@@ -114,9 +114,9 @@ def report_answer(
     language: Language = "",
     json: Json = False,
 ) -> None:
-    """Time to the first answer and to the solution, of the tickets opened then.
+    """Times to the first answer and to the solution.
 
-    By the clock and in the client's working time, in minutes; a ticket counts for who has it.
+    Of the tickets opened then; by the clock and in the client's working time, in minutes; a ticket counts for who has it.
     """
     from helpdeskmail.core.model import Organisation
     from helpdeskmail.core.reports import AnswerReport, Calendars
@@ -140,7 +140,7 @@ def report_rating(
     language: Language = "",
     json: Json = False,
 ) -> None:
-    """The marks that clients gave then, for quality and speed."""
+    """The marks that clients gave then."""
     from helpdeskmail.core.reports import RatingReport
 
     def make(desk: _Desk) -> _Made:
@@ -162,7 +162,7 @@ def report_volume(
     language: Language = "",
     json: Json = False,
 ) -> None:
-    """How many tickets were opened, closed and reopened, and how many were open at the end."""
+    """How many tickets were opened, closed, reopened, open at the end."""
     from helpdeskmail.core.periods import Step
     from helpdeskmail.core.report_volume import VolumeReport
 
@@ -192,22 +192,17 @@ def export_tickets(
     The time worked stands in a client's file where the desk shows it ([desk] show_time_worked).
     """
     from helpdeskmail.core.export import ticket_listing
-    from helpdeskmail.mail.address import normalise
 
     output = _Output(xlsx, csv, language)
     if xlsx is None and csv is None:
         raise UserError("name a file with --xlsx or --csv", exit_code=EX_USAGE)
     with view() as (parts, unit):
-        of: dict[str, int] = {}
-        if organisation:
-            of["organisation_id"] = _organisation_id(unit, organisation)
-        if requester:
-            found = unit.find_contact(normalise(requester))
-            if found is None:
-                raise UserError(f"{requester} is not registered; `helpdeskmail contact list` shows who is")
-            of["requester_id"] = found[0].id
         shown = not for_client or parts.roads.desk.policy.show_time_worked
-        listing = ticket_listing(unit.ticket_lines(**of), internal=not for_client, time_worked=shown)
+        lines = unit.ticket_lines(
+            organisation_id=_organisation_id(unit, organisation) if organisation else None,
+            requester_id=_requester_id(unit, requester) if requester else None,
+        )
+        listing = ticket_listing(lines, internal=not for_client, time_worked=shown)
         _write(output, _manner(parts, language), listing, list)
 
 
@@ -266,6 +261,15 @@ def _organisation_id(unit: Unit, name: str) -> int:
     return found.id
 
 
+def _requester_id(unit: Unit, address: str) -> int:
+    from helpdeskmail.mail.address import normalise
+
+    found = unit.find_contact(normalise(address))
+    if found is None:
+        raise UserError(f"{address} is not registered; `helpdeskmail contact list` shows who is")
+    return found[0].id
+
+
 def _manner(parts: Parts, language: str) -> Manner:
     check_language(parts, language)
     policy = parts.roads.desk.policy
@@ -314,10 +318,5 @@ def _as_rows(listing: Listing) -> list[dict[str, Any]]:
 
 def _show(listing: Listing) -> None:
     names = [column.name for column in listing.columns]
-    show_table(
-        _as_rows(listing),
-        names,
-        spare=[name for name in ("reference", "what") if name in names],
-        as_json=False,
-        empty="Nothing.",
-    )
+    spare = [name for name in ("reference", "what") if name in names]
+    show_table(_as_rows(listing), names, spare=spare, as_json=False, empty="Nothing.")

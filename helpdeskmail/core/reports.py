@@ -31,7 +31,9 @@ _MARKS = range(1, 6)
 class Report(Protocol):
     """What a command or a sheet is told of a report whose rows it has."""
 
-    columns: tuple[Column, ...]
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those of its lines."""
 
     def totals(self) -> list[Listing]:
         """The sums, once all lines were read."""
