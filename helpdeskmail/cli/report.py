@@ -116,7 +116,7 @@ def report_answer(
 ) -> None:
     """Times to the first answer and to the solution.
 
-    Of the tickets opened then; by the clock and in the client's working time, in minutes; a ticket counts for who has it.
+    Of the tickets opened then, by the clock and in the client's working time; a ticket counts for who has it.
     """
     from helpdeskmail.core.model import Organisation
     from helpdeskmail.core.reports import AnswerReport, Calendars
@@ -201,6 +201,7 @@ def export_tickets(
         lines = unit.ticket_lines(
             organisation_id=_organisation_id(unit, organisation) if organisation else None,
             requester_id=_requester_id(unit, requester) if requester else None,
+            for_client=for_client,
         )
         listing = ticket_listing(lines, internal=not for_client, time_worked=shown)
         _write(output, _manner(parts, language), listing, list)

@@ -71,6 +71,12 @@ def month_of(day: date, zone: ZoneInfo) -> Span:
     return Span(first, _next(first, Step.MONTH) - _ONE_DAY, zone)
 
 
+def months_before(day: date, count: int) -> date:
+    """The first day of the month that lies so many months before that of the day."""
+    years, month = divmod(day.year * 12 + day.month - 1 - count, 12)
+    return date(years, month + 1, 1)
+
+
 def parse_day(text: str) -> date:
     """The day that somebody wrote: `2026-03-31`. Raises `ValueError` whose text says what to write."""
     written = text.strip()

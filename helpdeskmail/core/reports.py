@@ -181,13 +181,18 @@ class AnswerReport:
     def lines(self, rows: Iterable[AnsweredRow]) -> Iterator[Row]:
         """The lines of the tickets."""
         for row in rows:
-            answer, solution = self._took(row, row.first_answer_at), self._took(row, row.solved_at)
-            for answers, solutions in self._concerned(row):
-                answers.add(answer, row.answer_late)
-                solutions.add(solution, row.solution_late)
+            answer, solution = self.count(row)
             told = (row.number, row.subject, row.organisation, row.agent, row.priority.value, row.created_at)
             first = (row.first_answer_at, *(answer or (None, None)), _kept(row.answer_late))
             yield (*told, *first, row.solved_at, *(solution or (None, None)), _kept(row.solution_late))
+
+    def count(self, row: AnsweredRow) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+        """Sum up one ticket; what its answer and its solution took, by the clock and in working time."""
+        answer, solution = self._took(row, row.first_answer_at), self._took(row, row.solved_at)
+        for answers, solutions in self._concerned(row):
+            answers.add(answer, row.answer_late)
+            solutions.add(solution, row.solution_late)
+        return answer, solution
 
     def totals(self) -> list[Listing]:
         """Median, 90th percentile and share in time: by organisation, agent and priority, and of all."""

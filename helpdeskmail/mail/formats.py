@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
 # English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
@@ -51,8 +51,13 @@ class Formats:
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
     def short_month(self, day: date) -> str:
-        """The month of a day where there is little room: `Oct 2026`."""
-        return str(format_skeleton("yMMM", day, locale=self.locale))
+        """The month of a day where there is little room: `Oct`."""
+        return str(format_date(day, "LLL", locale=self.locale))
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals: `.` or `,`."""
+        return get_decimal_symbol(self.locale)
 
     def share(self, value: float) -> str:
         """A share from 0 to 1 in per cent: `93 %`."""

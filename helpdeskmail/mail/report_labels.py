@@ -109,7 +109,6 @@ def chart_labels(translations: NullTranslations) -> dict[str, str]:
         "ratings": translations.gettext("Ratings per month, from 1 to 5"),
         "quality": translations.gettext("Quality"),
         "speed": translations.gettext("Speed"),
-        "none": translations.gettext("none"),
     }
 
 

@@ -59,17 +59,19 @@ _entries, _events, _timers, _comments, _places = (
 _OPEN = [status for status in Status if status is not Status.CLOSED]
 _ORGANISATION: Label[str] = func.coalesce(_organisations.name, "").label("organisation")
 _AGENT: Label[str] = func.coalesce(func.nullif(_agents.name, ""), _agents.address, "").label("agent")
+_AGENT_FOR_CLIENTS: Label[str] = func.coalesce(_agents.name, "").label("agent")  # an agent's address is for agents
 
 
 class Figures(Records):
     """The verbs that stream what reports are made of."""
 
-    def worked(self, wanted: Wanted) -> Iterator[WorkedRow]:
-        """The time entries of work done then, by ticket, then agent, then time."""
+    def worked(self, wanted: Wanted, *, for_client: bool = False) -> Iterator[WorkedRow]:
+        """The time entries of work done then, by ticket, then agent, then time. Clients read names of agents only."""
+        agent = _AGENT_FOR_CLIENTS if for_client else _AGENT
         chosen = (
             select(
                 *(_tickets.id, _entries.agent_id, _tickets.number, _field("reference"), _tickets.subject),
-                *(_ORGANISATION, _AGENT, _entries.minutes, _entries.what),
+                *(_ORGANISATION, agent, _entries.minutes, _entries.what),
             )
             .select_from(TABLES[TimeEntry])
             .join(TABLES[Ticket], _tickets.id == _entries.ticket_id)
@@ -143,11 +145,16 @@ class Figures(Records):
         return [OpenCount(*row) for row in self._stream(chosen)]
 
     def ticket_lines(
-        self, *, organisation_id: int | None = None, requester_id: int | None = None, alive: Wanted | None = None
+        self,
+        *,
+        organisation_id: int | None = None,
+        requester_id: int | None = None,
+        alive: Wanted | None = None,
+        for_client: bool = False,
     ) -> Iterator[TicketLine]:
         """Tickets as lists show them, oldest first; of an organisation or a requester, else all.
 
-        `alive`: only those that were not closed all that time.
+        `alive`: only those that were not closed all that time. `for_client`: of agents there are names only.
         """
         conditions: list[ColumnElement[bool]] = []
         if organisation_id is not None:
@@ -157,7 +164,11 @@ class Figures(Records):
         if alive is not None:
             conditions.append(_tickets.created_at < alive.until)
             conditions.append(or_(_tickets.closed_at.is_(None), _tickets.closed_at >= alive.since))
-        chosen = _ticket_lines().where(*conditions).order_by(_tickets.created_at, _tickets.id)
+        chosen = (
+            _ticket_lines(_AGENT_FOR_CLIENTS if for_client else _AGENT)
+            .where(*conditions)
+            .order_by(_tickets.created_at, _tickets.id)
+        )
         for *values, created_at, by_client, by_agent in self._stream(chosen):
             values.append(max(at for at in (created_at, by_client, by_agent) if at is not None))
             yield TicketLine(*values)
@@ -166,7 +177,7 @@ class Figures(Records):
         return self.execute(statement.execution_options(yield_per=_BLOCK))
 
 
-def _ticket_lines() -> Select[Any]:
+def _ticket_lines(agent: Label[str]) -> Select[Any]:
     requester = func.coalesce(func.nullif(_places.name, ""), _places.address, "")
     minutes: ScalarSelect[int] = (
         select(func.coalesce(func.sum(_entries.minutes), 0)).where(_entries.ticket_id == _tickets.id).scalar_subquery()
@@ -176,7 +187,7 @@ def _ticket_lines() -> Select[Any]:
         select(
             *(_tickets.number, _tickets.subject, _tickets.status, _tickets.priority),
             *(_field(name) for name in ("category", "product", "version", "site")),
-            *(_ORGANISATION, requester, _AGENT),
+            *(_ORGANISATION, requester, agent),
             *(_field(name) for name in fields),
             *(_tickets.created_at, _tickets.taken_at, _tickets.first_answer_at),
             *(_tickets.resolved_at, _tickets.closed_at, _tickets.rating_quality, _tickets.rating_speed, minutes),

@@ -18,13 +18,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from helpdeskmail.core.monthly import WorkedLine
 from helpdeskmail.errors import ConfigError
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.colour import contrast, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.compose import MAX_LOGO, Composed, Composer, sample_context
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START
 from helpdeskmail.mail.prose import prose_html
-from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft
+from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft, report
 from tests.mail.logo import LOGO
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -287,6 +288,7 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
     filled["refused"] = {"subject": evil, "items": [{"name": evil, "reason": evil}]}
     filled["reopening"] = {"reason": evil}
+    filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
