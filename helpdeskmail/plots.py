@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0  # seconds for all charts of a call; the first ever makes matplotlib look for fonts
 MAX_CHARTS = 10
 _WIDTH, _HEIGHT, _DENSITY = 4.6, 2.4, 240  # inches, dots an inch: letters of 9 points are read on a telephone, too
+_MARGIN = 0.1  # inches
 _INK, _GRID = "#1f2933", "#d5dbe1"
 # Colour, pattern of a bar, style and mark of a line; from dark to light, so that they differ in grey.
 _LOOKS = (("#1f5fa8", "", "-", "o"), ("#f0a030", "///", "--", "s"), ("#9aa5b1", "...", ":", "^"))
@@ -89,9 +90,15 @@ def render(chart: Chart) -> bytes:
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     with rc_context({"font.size": 9, "text.parse_math": False, "hatch.linewidth": 0.8, "text.color": _INK}):
-        figure = Figure(figsize=(_WIDTH, _HEIGHT), dpi=_DENSITY, layout="constrained", facecolor="white")
+        figure = Figure(
+            figsize=(_WIDTH, _HEIGHT),
+            dpi=_DENSITY,
+            layout=ConstrainedLayoutEngine(w_pad=_MARGIN, h_pad=_MARGIN),
+            facecolor="white",
+        )
         axes = figure.add_subplot()
         _draw_series(axes, chart)
         _dress(axes, chart)

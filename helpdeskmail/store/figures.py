@@ -173,8 +173,9 @@ class Figures(Records):
             values.append(max(at for at in (created_at, by_client, by_agent) if at is not None))
             yield TicketLine(*values)
 
-    def _stream(self, statement: Executable) -> Any:
-        return self.execute(statement.execution_options(yield_per=_BLOCK))
+    def _stream(self, statement: Executable) -> Iterator[Any]:
+        with self.execute(statement.execution_options(yield_per=_BLOCK)) as rows:
+            yield from rows
 
 
 def _ticket_lines(agent: Label[str]) -> Select[Any]:
