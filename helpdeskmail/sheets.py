@@ -56,17 +56,22 @@ def ticket_sheet(lines: Iterable[TicketLine], manner: Manner, *, internal: bool,
 def write_workbook(file: BinaryIO, listings: Iterable[Listing], manner: Manner) -> list[int]:
     """Write one sheet for each listing; returns how many rows each has.
 
-    SheetFull: there are more than fit. OSError: the file cannot be written.
+    SheetFull: there are more than fit. OSError: the file cannot be written. What is in it then is of no use.
     """
     with TemporaryDirectory(prefix="helpdeskmail-") as folder:  # rows wait there until all is known
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder, **plain})
-        counts = [_Sheet(book, listing, manner).write() for listing in listings]
         try:
-            book.close()
-        except FileCreateError as error:
-            raise OSError(f"the workbook cannot be written: {error}") from error
-    return counts
+            return [_Sheet(book, listing, manner).write() for listing in listings]
+        finally:  # after an error, too: its files are closed then
+            _close(book)
+
+
+def _close(book: Any) -> None:
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(f"the workbook cannot be written: {error}") from error
 
 
 def write_csv(file: BinaryIO, listing: Listing, manner: Manner) -> int:
