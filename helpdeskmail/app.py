@@ -122,6 +122,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         contract_required=desk.contract_required,
         matrix=matrix_of(settings),
         vocabulary=vocabulary_of(settings),
+        show_time_worked=desk.show_time_worked,
     )
 
 

@@ -141,6 +141,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        minutes_worked=unit.minutes_worked(ticket.id),
     )
 
 

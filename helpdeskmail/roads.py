@@ -174,6 +174,7 @@ class Roads:
             in_reply_to=place.thread[-1] if place.thread else "",
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
+            images=letter.images,
         )
 
     def _reply_address(self, place: Participant) -> str:

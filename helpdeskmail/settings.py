@@ -103,6 +103,9 @@ class DeskSettings(Section):
     max_passed_on: int = Field(
         10_485_760, ge=0, description="Octets of attachments that a mail passes on; above it they are only named."
     )
+    show_time_worked: bool = Field(
+        False, description="Show clients the time worked: in the closure mail, the monthly report and exports."
+    )
 
     reports_all_commands: bool = Field(
         False, description="Tell agents of their commands by mail that were done, too, not only of faulty ones."

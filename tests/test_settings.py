@@ -142,6 +142,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "desk.max_passed_on": ('"10 MB"', "must be a valid integer, unable to parse string as an integer"),
     "desk.contract_required": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "categories.paths": ("[1]", "must be a valid string"),
+    "desk.show_time_worked": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "store.url": ('"mysql://u:hunter2@h/n"', "must begin with sqlite:/// or postgresql+psycopg://"),
     "store.blobs": ("1", "is not a valid path"),
     "desk.reports_all_commands": ('"perhaps"', "must be a valid boolean, unable to interpret input"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from helpdeskmail.cli import mails, organisations, people, queues, rules, service, simulate, templates, tickets
+from helpdeskmail.cli import mails, organisations, people, queues, report, rules, service, simulate, templates, tickets
 from helpdeskmail.cli.context import given_config
 from helpdeskmail.cli.output import complain, complain_of
 from helpdeskmail.errors import (
@@ -63,6 +63,7 @@ mails.add_to(app)
 rules.add_to(app)
 templates.add_to(app)
 simulate.add_to(app)
+report.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
+from helpdeskmail.cli.checks import check_line
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.organisations import find_organisation
 from helpdeskmail.cli.output import Json, counted, moment, say, show_json, show_pairs, show_table, size
@@ -13,7 +15,9 @@ from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from helpdeskmail.app import Parts
     from helpdeskmail.core.case import Case
     from helpdeskmail.core.facts import TicketFacts
     from helpdeskmail.core.model import Agent, Event, Ticket
@@ -166,6 +170,47 @@ def ticket_close(number: Number, reason: Annotated[str, typer.Option(help="Why, 
     say(f"closed {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
+@ticket_app.command("time", epilog="\b\nExample: helpdeskmail ticket time 1001 --agent sam@example.test --spent 1h30")
+def ticket_time(
+    number: Number,
+    agent: Annotated[str, typer.Option(help="Address of the agent who worked.")],
+    spent: Annotated[str, typer.Option("--spent", "--minutes", help="How long: 1h30, 1:30, 1.5h, 90m; 90 is minutes.")],
+    what: Annotated[str, typer.Option(help="What for, in a few words; it may stand on the invoice.")] = "",
+    on: Annotated[str, typer.Option(metavar="DATE", help="On which day, 2026-03-31, if not today.")] = "",
+) -> None:
+    """Note the time that an agent worked on a ticket."""
+    from helpdeskmail.core.worked import parse_worked
+    from helpdeskmail.roads import get_agent
+
+    check_line("--what", what)
+    try:
+        minutes = parse_worked(spent)
+    except ValueError as error:
+        raise UserError(f"--spent: {error}") from None
+    with transaction() as (parts, unit):
+        worker, worked_at = get_agent(unit, agent), _worked_at(parts, on)
+        decision = parts.roads.change(unit, number, lambda case: case.note_time(worker, minutes, what, worked_at))
+        total = unit.minutes_worked(decision.ticket.id) if decision.ticket else minutes
+    say(f"noted {counted(minutes, 'minute')} on {number}, which makes {total}")
+
+
+def _worked_at(parts: Parts, on: str) -> datetime:
+    """The moment that stands for a day's work: now, or noon of the day in the desk's time zone."""
+    from helpdeskmail.core.periods import noon, parse_day
+
+    now = parts.roads.clock()
+    if not on:
+        return now
+    try:
+        day = parse_day(on)
+    except ValueError as error:
+        raise UserError(f"--on: {error}") from None
+    zone = ZoneInfo(parts.roads.desk.policy.time_zone)
+    if day > now.astimezone(zone).date():
+        raise UserError(f"--on: {day} is still to come; give the day on which the work was done")
+    return noon(day, zone)
+
+
 def why(number: Number, json: Json = False) -> None:
     """Tell what caused each event and mail of a ticket.
 
@@ -275,6 +320,7 @@ def ticket_view(unit: Unit, facts: TicketFacts) -> dict[str, Any]:
         "resolved_at": ticket.resolved_at,
         "closed_at": ticket.closed_at,
         "close_reason": ticket.close_reason,
+        "minutes_worked": facts.minutes_worked,
         "comments": _comment_views(unit, facts),
         "events": [_event_view(event) for event in unit.events_of(ticket.id)],
     }
@@ -358,6 +404,7 @@ def _show(view: dict[str, Any], policy: DeskPolicy) -> None:
             **{policy.vocabulary.label_of(name, policy.language): str(value) for name, value in fields.items()},
             **{name: view[f"{name}_at"] for name in ("created", "taken", "first_answer")},
             **{name: view[f"{name}_at"] for name in ("suspended", "resolved", "closed")},
+            "time_worked": f"{view['minutes_worked']} min" if view["minutes_worked"] else "",
         }
     )
     for comment in view["comments"]:

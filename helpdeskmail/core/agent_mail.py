@@ -119,10 +119,10 @@ def wake_for_agent(case: Case, agent: Agent) -> None:
 # -- telling the agent ------------------------------------------------------------------------------------------
 
 
-def report_context(mail: Incoming, result: CarriedOut, language: str) -> dict[str, Any]:
+def outcome_context(mail: Incoming, result: CarriedOut, language: str) -> dict[str, Any]:
     """What the report on a mail's commands says, see `helpdeskmail.mail.samples`."""
     return {
-        "report": {
+        "outcome": {
             "subject": mail.message.subject,
             "done": [done.written for done in result.done],
             "faults": [_fault_view(fault) for fault in result.faults[:_SHOWN_FAULTS]],

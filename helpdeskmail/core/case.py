@@ -23,11 +23,14 @@ from helpdeskmail.core.model import (
     Role,
     Status,
     Ticket,
+    TimeEntry,
     Timer,
 )
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.core.worked import MAX_WHAT
 from helpdeskmail.errors import FieldRefused
+from helpdeskmail.mail.prose import clean_line
 
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
@@ -87,6 +90,7 @@ class Case:
     previous_team: str = ""
     priority_is_given: bool = False  # somebody wished it by name in this decision
     graded_by: str = ""  # who last changed impact or urgency, until the priority has followed
+    minutes_worked: int = 0  # by all agents, what this decision notes included
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -103,6 +107,7 @@ class Case:
             organisation_is_busy=facts.organisation_is_busy,
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
+            minutes_worked=facts.minutes_worked,
         )
 
     @property
@@ -255,6 +260,24 @@ class Case:
             self.set(**values, rated_at=self.now)
             self.record("rated", quality=quality, speed=speed)
             self.happens(RuleEvent.RATED)
+
+    def note_time(self, agent: Agent, minutes: int, what: str, worked_at: datetime) -> None:
+        """Note that an agent worked on the ticket for so many minutes (at least one), and what for."""
+        what = clean_line(what, MAX_WHAT).strip()
+        self.changes.add(
+            TimeEntry(
+                id=self.next_id(),
+                ticket_id=self.ticket.id,
+                agent_id=agent.id,
+                minutes=minutes,
+                what=what,
+                worked_at=worked_at,
+                created_at=self.now,
+            )
+        )
+        self.minutes_worked += minutes
+        self.touch()
+        self.record("time_noted", agent=agent.address, minutes=minutes, what=what, worked_at=worked_at.isoformat())
 
     def add_comment(self, comment: Comment, attachments: Sequence[AttachmentRecord] = ()) -> None:
         """Save a comment with its files; it becomes the case's `comment`."""

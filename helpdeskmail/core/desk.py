@@ -244,7 +244,7 @@ class Desk:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
         result = agent_mail.write_on(case, mail, facts, words, agent, policy)
         language = agent.language or policy.language
-        report = agent_mail.report_context(mail, result, language)
+        report = agent_mail.outcome_context(mail, result, language)
         if result.faults:
             return self._refuse_commands(it, found, agent, report)
         actions.carry_out(case, wanted, policy)
@@ -329,7 +329,7 @@ class Desk:
         if result.faults:
             return self._ask_agent(agent, it, found, result)
         language = agent.language or self.policy.language
-        template, context = agent_mail.REPORT, agent_mail.report_context(it.mail, result, language)
+        template, context = agent_mail.REPORT, agent_mail.outcome_context(it.mail, result, language)
         if words.is_manual_wanted:
             template, context = agent_mail.MANUAL, agent_mail.manual_context(language)
         arrivals.write_to_agent(arrival, template, agent, self.policy, agent_mail.CAUSE, context)
@@ -340,8 +340,8 @@ class Desk:
     ) -> Decision:
         """Hold an agent's new mail, and ask what is meant."""
         arrival = self._arrival(it)
-        context = agent_mail.report_context(it.mail, result, agent.language or self.policy.language)
-        context["report"] |= {"doubts": list(doubts)}
+        context = agent_mail.outcome_context(it.mail, result, agent.language or self.policy.language)
+        context["outcome"] |= {"doubts": list(doubts)}
         arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
         reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
         return self._hold(it, reason, found, arrival=arrival)

@@ -103,6 +103,7 @@ class TicketFacts:
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
+    minutes_worked: int = 0  # on it, by all agents
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
 
 

@@ -23,3 +23,4 @@ class Letter:
     comment_id: int | None = None
     intake_id: int | None = None  # the mail that caused it, if one did
     attachments: tuple[AttachmentRecord, ...] = field(default=())
+    images: Mapping[str, bytes] = field(default_factory=dict)  # pictures that its template shows, see `mail.compose`

@@ -269,7 +269,7 @@ def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
         "closure": {
             "reason": ticket.close_reason,
             "reopen_until": closed_at + policy.reopening_window if closed_at else None,
-            "time_worked": None,
+            "time_worked": (case.minutes_worked or None) if policy.show_time_worked else None,
         },
         "reopening": {"reason": _why_reopened(case)},
     }

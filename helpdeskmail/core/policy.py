@@ -66,6 +66,7 @@ class DeskPolicy:
     contract_required: bool = False  # to open a ticket by mail
     matrix: Mapping[tuple[str, str], Priority] = field(default_factory=dict)  # impact and urgency → priority
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    show_time_worked: bool = False  # to clients
 
     @property
     def own_keys(self) -> frozenset[str]:

@@ -10,8 +10,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_name
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
 # English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
@@ -50,12 +50,29 @@ class Formats:
         """A time worked: `2 h 15 min`."""
         return _minutes(self.locale, minutes)
 
+    def month(self, day: date) -> str:
+        """The month of a day: `October 2026`."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def short_month(self, day: date) -> str:
+        """The month of a day where there is little room: `Oct`."""
+        return str(format_date(day, "LLL", locale=self.locale))
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals: `.` or `,`."""
+        return get_decimal_symbol(self.locale)
+
+    def share(self, value: float) -> str:
+        """A share from 0 to 1 in per cent: `93 %`."""
+        return str(format_percent(value, format=None, locale=self.locale))
+
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
 
-    def number(self, value: int) -> str:
-        """`1 234` or `1,234`."""
+    def number(self, value: float) -> str:
+        """`1 234` or `1,234`; `4.5` or `4,5`."""
         return _number(self.locale, value)
 
 
@@ -86,7 +103,7 @@ def _minutes(locale: Locale, minutes: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number(locale: Locale, value: int) -> str:
+def _number(locale: Locale, value: float) -> str:
     return str(format_decimal(value, locale=locale))
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import UTC, date, datetime
 from typing import Any
 
-# Mails that are about no ticket: they are given `recipient` and `desk` alone.
-TICKETLESS = frozenset(("welcome", "not-registered", "out-of-contract"))
+# Mails that are about no ticket: they are given `recipient` and `desk`, and what `OWN_CONTEXT` says.
+TICKETLESS = frozenset(("welcome", "not-registered", "out-of-contract", "monthly-report"))
+OWN_CONTEXT = {"monthly-report": ("report",)}
+
+_CHART = b64decode(  # a grey picture of one point
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+SAMPLE_IMAGES = {"monthly-report": dict.fromkeys(("volume", "answers", "ratings"), _CHART)}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -56,13 +63,14 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         },
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
         "refused": _refused(bare),
-        "report": _report(bare),
+        "outcome": _outcome(bare),
         "commands": [
             {"verb": "take", "written": "#take"},
             {"verb": "suspend", "written": "#suspend 3 working days"},
             {"verb": "time", "written": "#time 1h30"},
         ],
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
+        "report": _report(bare),
     }
 
 
@@ -116,7 +124,7 @@ def _refused(bare: bool) -> dict[str, Any]:
     }
 
 
-def _report(bare: bool) -> dict[str, Any]:
+def _outcome(bare: bool) -> dict[str, Any]:
     faults = [
         {
             "line": 1,
@@ -166,3 +174,29 @@ def _history() -> list[dict[str, Any]]:
             "attachments": [_file("photo.jpg", 1_250_000)],
         },
     ]
+
+
+def _report(bare: bool) -> dict[str, Any]:
+    """A month of one organisation's tickets; None where there is nothing to tell."""
+    lines = [
+        {"number": "CS0047447", "subject": "Printer on the second floor", "reference": "PO 4711", "minutes": 135},
+        {"number": "CS0047450", "subject": "", "reference": "", "minutes": 45},
+    ]
+    charts = ("volume", "answers", "ratings")
+    return {
+        "organisation": "Durand & Sons",
+        "month": date(2026, 10, 1),
+        "opened": 0 if bare else 12,
+        "closed": 0 if bare else 10,
+        "open_at_end": 0 if bare else 4,
+        "first_answer": None if bare else 95,  # median, minutes of working time
+        "answers_in_time": None if bare else 0.92,  # shares, from 0 to 1
+        "solutions_in_time": None if bare else 0.8,
+        "ratings": 0 if bare else 7,
+        "quality": None if bare else 4.4,  # means, from 1 to 5
+        "speed": None if bare else 4.1,
+        "minutes_worked": None if bare else 180,  # None where clients are not shown it
+        "lines": [] if bare else lines,  # what was worked on each ticket
+        "more_lines": 0 if bare else 3,  # that are in the attached file only
+        "charts": [] if bare else [{"name": name, "text": "September 2026: 9. October 2026: 12."} for name in charts],
+    }

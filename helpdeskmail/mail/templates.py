@@ -213,8 +213,18 @@ def _size(context: Context, octets: int) -> str:
 
 
 @pass_context
-def _number(context: Context, value: int) -> str:
+def _number(context: Context, value: float) -> str:
     return _formats(context).number(value)
+
+
+@pass_context
+def _month(context: Context, day: date) -> str:
+    return _formats(context).month(day)
+
+
+@pass_context
+def _share(context: Context, value: float | None) -> str:
+    return "" if value is None else _formats(context).share(value)
 
 
 def _mailto(address: str, subject: str, body: str) -> str:
@@ -239,4 +249,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "mailto": _mailto,
     "size": _size,
     "number": _number,
+    "month": _month,
+    "share": _share,
 }

@@ -38,6 +38,7 @@ from helpdeskmail.core.model import (
     Record,
     Status,
     Ticket,
+    TimeEntry,
 )
 from helpdeskmail.store.records import Records, selection, shape_of
 from helpdeskmail.store.tables import TABLES
@@ -128,6 +129,9 @@ _TEMPLATES_SENT = (
     .distinct()
     .where(_outbox.c.recipient == bindparam("recipient"), _outbox.c.created_at >= bindparam("since"))
 )
+_MINUTES_WORKED = select(func.coalesce(func.sum(TABLES[TimeEntry].c.minutes), 0)).where(
+    TABLES[TimeEntry].c.ticket_id == bindparam("ticket_id")
+)
 _TICKETS_BY_ID = _any_of(Ticket, "id")
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
@@ -210,6 +214,11 @@ class Facts(Records):
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
+
+    def minutes_worked(self, ticket_id: int) -> int:
+        """How long agents worked on the ticket, all together."""
+        minutes: int = self.execute(_MINUTES_WORKED, {"ticket_id": ticket_id}).scalar_one()
+        return minutes
 
     def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from helpdeskmail.core.model import Comment, CommentKind
+from helpdeskmail.core.model import Comment, CommentKind, TimeEntry
 from tests.cli.shell import Shell
 from tests.office import ANNA, SAM, Office
 
@@ -331,3 +331,35 @@ def test_why_names_the_cause_of_every_event_and_mail(shell: Shell, number: str) 
 @pytest.mark.parametrize("command", [["why", "77"], ["ticket", "show", "77"]])
 def test_unknown_number_is_told(shell: Shell, command: list[str]) -> None:
     assert shell.refuse(*command) == (65, NO_SUCH)
+
+
+def test_time_is_noted_on_a_day_of_the_desks_zone(shell: Shell, office: Office) -> None:
+    office.write()
+    number = office.tickets()[0].number
+    shell.set(desk__time_zone="Pacific/Auckland")
+    said = shell.do("ticket", "time", number, "--agent", SAM, "--spent", "1h30", "--what", "drum", "--on", "2026-03-01")
+    assert said == f"noted 90 minutes on {number}, which makes 90\n"
+    assert shell.do("ticket", "time", number, "--agent", SAM, "--minutes", "15").endswith("makes 105\n")
+    first, second = office.do(lambda unit: unit.find_all(TimeEntry))
+    assert first.worked_at == datetime(2026, 2, 28, 23, tzinfo=UTC)  # noon in Auckland
+    assert (first.what, second.minutes) == ("drum", 15)
+    assert shell.ask("ticket", "show", number)["minutes_worked"] == 105
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--agent", SAM, "--spent", "soon"), "--spent: 'soon' is not a time worked; write hours and minutes"),
+        (("--agent", SAM, "--spent", "1h", "--on", "31/03/2026"), "--on: '31/03/2026' is not a day; write year"),
+        (("--agent", SAM, "--spent", "1h", "--on", "2999-01-01"), "--on: 2999-01-01 is still to come"),
+        (("--agent", "x@example.test", "--spent", "1h"), "there is no active agent x@example.test"),
+        (("--agent", SAM, "--spent", "1h", "--what", "a\nb"), "--what must be one line"),
+    ],
+)
+def test_time_that_cannot_be_noted_is_refused(
+    shell: Shell, office: Office, options: tuple[str, ...], words: str
+) -> None:
+    office.write()
+    code, complaint = shell.refuse("ticket", "time", office.tickets()[0].number, *options)
+    assert code == 65
+    assert words in complaint

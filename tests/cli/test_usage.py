@@ -36,7 +36,7 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
 TICKET = {
     *("number", "subject", "status", "priority", "requester", "requester_name", "organisation", "assignee", "team"),
     *("participants", "language", "tags", "fields", "created_at", "updated_at", "taken_at", "first_answer_at"),
-    *("suspended_at", "resolved_at", "closed_at", "close_reason", "comments", "events"),
+    *("suspended_at", "resolved_at", "closed_at", "close_reason", "minutes_worked", "comments", "events"),
 }
 COMMENT = {"kind", "author", "author_name", "text", "at", "automatic", "message_id", "attachments"}
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from helpdeskmail.core.monthly import MonthlyFigures, MonthPoint, WorkedLine, monthly_charts, monthly_context
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
 
@@ -17,6 +18,7 @@ CLIENT_MAILS = (
     "acknowledgement",
     "closure",
     "comment",
+    "monthly-report",
     "not-registered",
     "out-of-contract",
     "refused-content",
@@ -35,7 +37,7 @@ AGENT_MAILS = (
     "agent-reopened",
     "agent-undelivered",
 )
-TICKETLESS_MAILS = ("not-registered", "out-of-contract", "welcome")
+TICKETLESS_MAILS = ("monthly-report", "not-registered", "out-of-contract", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -159,6 +161,8 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     """What the desk tells the templates of this mail."""
     words = _WORDS[language]
     recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
+    if mail == "monthly-report":
+        return {"recipient": recipient, "report": report(language)}
     if mail in TICKETLESS_MAILS:
         return {"recipient": recipient}
     return {
@@ -181,6 +185,37 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
         },
         **_lifecycle(mail, words),
     }
+
+
+FIGURES = MonthlyFigures(
+    organisation="Durand & Fils",
+    month=date(2026, 10, 1),
+    opened=12,
+    closed=10,
+    open_at_end=4,
+    first_answer=95,
+    answers_in_time=0.92,
+    solutions_in_time=None,
+    ratings=7,
+    quality=4.43,
+    speed=4.14,
+    minutes_worked=4 * 60 + 15,
+    lines=(
+        WorkedLine("CS0047447", "Printer on the second floor", "PO 4711", 135),
+        WorkedLine("CS0047450", "", "", 120),
+    ),
+    history=(
+        MonthPoint(date(2026, 8, 1), 0, 1, None, None, None),
+        MonthPoint(date(2026, 9, 1), 21, 17, 61, 4.8, 4.6),
+        MonthPoint(date(2026, 10, 1), 12, 10, 95, 4.43, 4.14),
+    ),
+)
+
+
+def report(language: str = "en", **changes: Any) -> dict[str, Any]:
+    """What managers are told of a month."""
+    figures = replace(FIGURES, **changes)
+    return monthly_context(figures, monthly_charts(figures, composer().manner(language, "Europe/Brussels")))
 
 
 def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:

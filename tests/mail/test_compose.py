@@ -18,17 +18,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from helpdeskmail.core.monthly import WorkedLine
 from helpdeskmail.errors import ConfigError
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.colour import contrast, ink_on, parse_colour, readable_on
-from helpdeskmail.mail.compose import MAX_LOGO, Composed, Composer, sample_context
+from helpdeskmail.mail.compose import MAX_IMAGES, MAX_LOGO, Composed, Composer, sample_context
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START
 from helpdeskmail.mail.prose import prose_html
-from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft
+from helpdeskmail.mail.samples import SAMPLE_IMAGES
+from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft, report
 from tests.mail.logo import LOGO
 
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_LANGUAGES = ("en", "fr")  # compared whole; of the others, what their text bodies say
+PICTURE = SAMPLE_IMAGES["monthly-report"]["volume"]
 WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content")
 
 
@@ -287,6 +290,7 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
     filled["refused"] = {"subject": evil, "items": [{"name": evil, "reason": evil}]}
     filled["reopening"] = {"reason": evil}
+    filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
@@ -496,3 +500,38 @@ def test_context_is_not_changed_by_rendering(shipped: Composer) -> None:
 def test_readme_names_every_shipped_mail() -> None:
     readme = (TEMPLATES / "README.md").read_text()
     assert [mail for mail in MAILS if f"`{mail}`" not in readme] == []
+
+
+# A mail's own pictures
+
+
+def test_pictures_that_the_mail_shows_travel_inside_it_and_no_others(shipped: Composer) -> None:
+    made = draft(
+        "monthly-report", context=context("monthly-report"), images={"volume": PICTURE, "unused": PICTURE + b"x"}
+    )
+    message = read(shipped.render(made))
+    (image,) = [part for part in message.walk() if part.get_content_maintype() == "image"]
+    assert image.get_content() == PICTURE
+    assert image["Content-ID"] == "<volume.ab-abcdefghijkl.monthlyreport@example.test>"
+    html = message.get_body(("html",)).get_content()
+    assert html.count("<img") == html.count(f'src="cid:{image["Content-ID"].strip("<>")}"') == 1
+
+
+def test_pictures_and_logo_stand_side_by_side() -> None:
+    made = composer(replace(DESK, logo=LOGO)).render(draft("monthly-report", images={"volume": PICTURE}))
+    images = [part.get_content() for part in read(made).walk() if part.get_content_maintype() == "image"]
+    assert images == [LOGO, PICTURE]
+
+
+@pytest.mark.parametrize(
+    "images", [{"volume": b"<svg/>"}, {"../x": PICTURE}, {"a b": PICTURE}, {"big": PICTURE + bytes(MAX_IMAGES)}]
+)
+def test_pictures_that_will_not_do_are_refused(shipped: Composer, images: dict[str, bytes]) -> None:
+    with pytest.raises(ValueError, match="picture"):
+        shipped.render(draft("monthly-report", images=images))
+
+
+def test_sample_shows_its_pictures_without_a_mail_around_it(shipped: Composer) -> None:
+    html = shipped.sample("monthly-report", "en").html
+    assert html.count('<img src="data:image/png;base64,') == 3
+    assert "cid:" not in html
