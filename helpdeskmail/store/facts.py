@@ -26,6 +26,7 @@ from helpdeskmail.core.model import (
     Record,
     Status,
     Ticket,
+    TicketLink,
 )
 from helpdeskmail.store.records import Records, shape_of
 from helpdeskmail.store.tables import TABLES
@@ -107,6 +108,33 @@ _TICKET_COUNTS = select(
     func.count().filter(_tickets.c.created_at >= bindparam("since")),
 ).where(_tickets.c.requester_id == bindparam("contact_id"))
 _TICKETS_BY_ID = _any_of(Ticket, "id")
+_MERGED = _tickets.c.merged_into_id.is_not(None)
+
+
+def _survivors() -> Select[Any]:
+    """From each ticket the ways through those that it was merged into: the last of them goes on. Ends at any cycle."""
+    asked = _tickets.c.id.in_(bindparam("values", expanding=True))
+    first = select(_tickets.c.id.label("named"), _tickets.c.merged_into_id.label("into")).where(asked, _MERGED)
+    way = first.cte("way", recursive=True)
+    way = way.union(
+        select(way.c.named, _tickets.c.merged_into_id).join(_tickets, _tickets.c.id == way.c.into).where(_MERGED)
+    )
+    return select(way.c.named, way.c.into).join(_tickets, _tickets.c.id == way.c.into).where(~_MERGED)
+
+
+def _absorbed() -> Select[Any]:
+    """All tickets that were merged into one, or into one of these."""
+    first = select(_tickets.c.id).where(_tickets.c.merged_into_id == bindparam("id"))
+    found = first.cte("absorbed", recursive=True)
+    found = found.union(select(_tickets.c.id).join(found, _tickets.c.merged_into_id == found.c.id))
+    return select(_tickets).where(_tickets.c.id.in_(select(found.c.id))).order_by(_tickets.c.id)
+
+
+_SURVIVORS, _ABSORBED = _survivors(), _absorbed()
+_links = TABLES[TicketLink]
+_LINKS_OF = (
+    select(_links).where(or_(*(column == bindparam("id") for column in (_links.c.ticket_id, _links.c.other_id))))
+).order_by(_links.c.id)
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
 _COMMENTS_OF = _any_of(Comment, "ticket_id", "created_at")
@@ -164,6 +192,21 @@ class Facts(Records):
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
+
+    def find_survivors(self, ticket_ids: Collection[int]) -> dict[int, int]:
+        """For each of the tickets the one that goes on in its place: itself, unless it was merged into another."""
+        found = {ticket_id: ticket_id for ticket_id in ticket_ids}
+        if found:
+            found |= {row.named: row.into for row in self.execute(_SURVIVORS, {"values": list(found)})}
+        return found
+
+    def merged_into(self, ticket_id: int) -> list[Ticket]:
+        """The tickets that were merged into it, or into one of these."""
+        return self.fetch(Ticket, _ABSORBED, {"id": ticket_id})
+
+    def links_of(self, ticket_id: int) -> list[TicketLink]:
+        """The links of the ticket, whichever way they point."""
+        return self.fetch(TicketLink, _LINKS_OF, {"id": ticket_id})
 
     def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""
