@@ -205,7 +205,8 @@ def history(number: Number, json: Json = False) -> None:
 def undo(number: Number, agent: Annotated[str, typer.Option(help="Address of the agent whose change it is.")]) -> None:
     """Take back an agent's last change.
 
-    That goes as far as no mail about it has gone out; mails that wait are not sent. Once more takes back the one before.
+    That goes as far as no mail about it has gone out; mails that wait are not sent.
+    Once more takes back the one before.
     """
     with transaction() as (parts, unit):
         _, undone = parts.roads.undo(unit, number, agent=agent)

@@ -52,9 +52,9 @@ def link(case: Case, other: Case, links: Iterable[TicketLink]) -> bool:
         raise UserError(f"{case.ticket.number} cannot be linked with itself")
     if any(_is_between(one, case, other) and one.kind is LinkKind.RELATED for one in links):
         return False
-    made = connect(case, other.ticket, LinkKind.RELATED)
+    connect(case, other.ticket, LinkKind.RELATED)
     for one, far in ((case, other), (other, case)):
-        one.record("linked", number=far.ticket.number, before={"link": made.id})
+        one.record("linked", number=far.ticket.number, before={"other": far.ticket.id})
     return True
 
 

@@ -172,10 +172,14 @@ class _Undoing:
             self.done.append(f"the ticket is {case.ticket.status.value} again")
 
     def spam(self, event: Event) -> None:
-        """A ticket that was no spam; its sender's deactivation is told, for it may have other reasons by now."""
-        if self.case.ticket.close_reason == "spam":
-            restore_life(self.case, event.detail["before"])
-            self.done.append(f"the ticket is no spam, and {self.case.ticket.status.value} again")
+        """What the change of status beside it does not bring back: why a ticket was closed that was so before.
+
+        That its sender was deactivated may have other reasons by now, and is told only.
+        """
+        before = event.detail["before"]
+        if before["status"] == self.case.ticket.status.value == "closed" and self.case.ticket.close_reason == "spam":
+            restore_life(self.case, before)
+            self.done.append("the ticket is no spam")
         if event.detail["deactivated"]:
             self.kept.append("its sender stays deactivated: `helpdeskmail contact activate` changes that")
 
@@ -211,8 +215,9 @@ class _Undoing:
 
     def linked(self, event: Event) -> None:
         """A link is taken off."""
+        other = event.detail["before"]["other"]
         for one in self.links:
-            if one.id == event.detail["before"]["link"]:
+            if one.kind is LinkKind.RELATED and other in (one.ticket_id, one.other_id):
                 self.case.changes.remove(TicketLink, one.id)
                 self.case.record("unlinked", number=event.detail["number"])
                 self.done.append(f"the link with {event.detail['number']} is taken off")

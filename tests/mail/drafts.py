@@ -122,6 +122,7 @@ _STATUS = {
     "acknowledgement": "new",
     "agent-new": "new",
     "closure": "closed",
+    "merged": "closed",
     "resolution": "resolved",
     "resolution-reminder": "resolved",
     "suspension": "suspended",
