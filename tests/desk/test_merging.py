@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from helpdeskmail.core.desk import Decision
-from helpdeskmail.core.model import AttachmentRecord, Status, TicketLink, TimeEntry
+from helpdeskmail.core.model import AttachmentRecord, Intake, IntakeState, Status, TicketLink, TimeEntry
 from helpdeskmail.errors import UserError
 from helpdeskmail.outbound.ledger import log_keys
 from tests.desk.conftest import MakeOffice
@@ -142,6 +142,16 @@ def test_strangers_proof_of_the_merged_ticket_makes_no_agent_of_them(office: Off
     assert office.answer("mallory@evil.test", notice, "Pay here.").state == "held"
 
 
+def test_agents_mail_that_a_person_released_lands_on_the_other_ticket_as_theirs(office: Office) -> None:
+    number, into = a_pair(office)
+    merge(office, number, into)
+    assert office.write(SAM, subject=f"[{number}]", text="Turn it on.").state == "held"
+    (held,) = office.held()
+    office.do(lambda unit: unit.update(Intake, held.id, state=IntakeState.RECEIVED, released_by="x", dedupe_key=""))
+    decision = office.work(held.id)
+    assert (number_of(decision), decision.kind) == (into, "reply")
+
+
 def test_everybody_of_the_merged_ticket_takes_part_in_the_other_once(office: Office) -> None:
     office.add_contact(EVE)
     into = opened(office, Cc=CARL)
@@ -161,6 +171,7 @@ def test_other_address_of_the_same_client_gives_no_second_place(office: Office) 
     office.sent()
     office.comment(into, "Mended.")
     assert [one.item.recipient for one in office.sent()] == ["home@bert.test"]
+    assert office.show(into)["participants"] == []
 
 
 def test_mail_of_the_other_ticket_goes_on_in_the_thread_that_a_newcomer_knows(office: Office) -> None:

@@ -126,6 +126,15 @@ def test_copy_of_others_does_not_bring_back_who_left(office: Office) -> None:
     assert answered(office) == [ANNA]
 
 
+def test_who_left_makes_room_for_another(make_office: MakeOffice) -> None:
+    office = make_office(desk__max_participants="2")
+    opened(office, Cc=CARL)
+    remove(office, CARL)
+    sent = mail_to(office, ANNA)
+    office.receive(office.compose(text="Dora, too.", answers=sent, Cc=f"{DESK}, dora@customer.test"))
+    assert office.show(NUMBER)["participants"] == ["dora@customer.test"]
+
+
 def test_who_was_taken_off_comes_back_by_being_copied_in(office: Office) -> None:
     opened(office, Cc=CARL)
     remove(office, CARL)

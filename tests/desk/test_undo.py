@@ -15,10 +15,19 @@ from helpdeskmail.errors import UserError
 from helpdeskmail.gather import get_client
 from helpdeskmail.invariants import History, walk_of_the_table
 from helpdeskmail.mail.address import Address
+from tests.desk.conftest import MakeOffice
 from tests.desk.lives import opened, timers
 from tests.office import ANNA, SAM, Office
 
 CARL = "carl@customer.test"
+
+
+RULES = """
+[[rule]]
+name = "told"
+on = "assigned"
+do = [{ send = "reopening", to = "requester" }, { timer = "call", after = "1 hour", keep = true }]
+"""
 
 
 @pytest.fixture
@@ -113,6 +122,17 @@ def test_status_that_a_mail_has_told_stays_and_the_rest_comes_back(office: Offic
         f"the mail to {ANNA} has gone out",
     )
     assert (office.show(number)["status"], office.show(number)["tags"]) == ("closed", [])
+
+
+def test_taking_back_wakes_no_rule_and_stops_the_timers_that_the_change_set(make_office: MakeOffice) -> None:
+    office = make_office(rules=RULES)
+    number = opened(office)
+    change(office, number, lambda case: [case.assign(office.sam), case.set_field("team", "First")])
+    (sent,) = office.sent()
+    undo(office, number)
+    assert office.sent() == []
+    assert timers(office, "waiting") == []
+    assert office.do(lambda unit: unit.get(Outbox, sent.item.id)).state is OutboxState.CANCELLED
 
 
 def test_mail_that_a_courier_has_in_hand_counts_as_gone_out(office: Office, number: str) -> None:

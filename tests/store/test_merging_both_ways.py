@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail.app import Parts, build
+from helpdeskmail.core.model import Ticket
 from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
@@ -76,6 +77,41 @@ def test_two_merge_both_ways_and_one_of_them_is_told(office: Office, other: Part
         assert isinstance(failed[0], (UserError, Conflict))
         merged = [office.show(number)["merged_into"] for number in numbers]
         assert sorted(merged) in (["", numbers[0]], ["", numbers[1]])
+
+
+def test_two_tickets_are_locked_in_one_order_whichever_is_named_first(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [decision.ticket.number for decision in (office.write(), office.write(subject="Two")) if decision.ticket]
+    locked: list[int] = []
+    lock = Unit.lock_ticket
+
+    def spy(unit: Unit, ticket_id: int) -> Ticket:
+        locked.append(ticket_id)
+        return lock(unit, ticket_id)
+
+    monkeypatch.setattr(Unit, "lock_ticket", spy)
+    for one, two in (numbers, numbers[::-1]):
+        office.do(lambda unit, one=one, two=two: office.parts.roads.link(unit, one, two))
+    assert locked == sorted(set(locked)) * 2
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_mail_whose_ticket_was_merged_or_unmerged_before_it_was_locked_is_decided_anew(
+    office: Office, monkeypatch: pytest.MonkeyPatch, undone: bool
+) -> None:
+    into, number = (decision.ticket for decision in (office.write(), office.write(subject="Two")))
+    assert into is not None
+    assert number is not None
+    roads = office.parts.roads
+    office.do(lambda unit: roads.merge(unit, number.number, into.number))
+    if undone:
+        office.do(lambda unit: roads.unmerge(unit, number.number))
+    stale = {number.id: into.id if undone else number.id}  # what was true a moment ago
+    with monkeypatch.context() as patched:
+        patched.setattr(Unit, "find_survivors", lambda unit, ids: stale)
+        with pytest.raises(Conflict):
+            office.write(subject=f"[{number.number}]", text="Me, too.")
 
 
 def test_mail_that_comes_while_its_ticket_is_merged_lands_on_the_one_that_goes_on(office: Office, other: Parts) -> None:
