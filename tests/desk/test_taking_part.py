@@ -99,7 +99,10 @@ def test_who_was_taken_off_gets_no_mails_and_the_ticket_says_why(office: Office)
     remove(office, CARL)
     assert answered(office) == [ANNA]
     assert office.show(NUMBER)["participants"] == []
-    assert office.show(NUMBER)["events"][-1]["kind"] != "mail_queued"
+    (ticket,) = office.tickets()
+    events = office.do(lambda unit: unit.events_of(ticket.id))
+    withheld = [event.detail for event in events if event.kind == "mail_withheld"]
+    assert [(one["to"], one["why"]) for one in withheld] == [(CARL, "they left the ticket")]
 
 
 def test_who_was_taken_off_may_answer_a_mail_they_have_and_gets_no_copies_for_it(office: Office) -> None:
