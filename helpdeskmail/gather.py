@@ -8,20 +8,23 @@ from datetime import datetime, timedelta
 from helpdeskmail.core.agent_mail import read_words
 from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.case import Case
 from helpdeskmail.core.command_people import named_people
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, Named, Registered, TicketFacts
+from helpdeskmail.core.facts import Client, Evidence, EvidenceKind, Facts, Incoming, Named, Registered, TicketFacts
 from helpdeskmail.core.model import (
     Agent,
     Comment,
+    CommentKind,
     Contact,
     ContactAddress,
     Intake,
     Organisation,
     Outbox,
     Participant,
+    Role,
     Ticket,
     Timer,
 )
@@ -29,6 +32,7 @@ from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
@@ -54,9 +58,9 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     agent = unit.find_agent(key) if key else None
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
     reported = _find_reported(unit, mail, evidence)
-    ticket_ids = {piece.ticket_id for piece in evidence}
+    named = {piece.ticket_id for piece in evidence}
     if reported is not None and reported.ticket_id is not None:
-        ticket_ids.add(reported.ticket_id)
+        named.add(reported.ticket_id)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
     return Facts(
@@ -64,10 +68,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         organisation=organisation,
         agent=agent,
         evidence=tuple(evidence),
-        tickets={  # locked in one order by everybody, so that no two wait for each other
-            ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY, desk=desk)
-            for ticket_id in sorted(ticket_ids)
-        },
+        tickets=_lock_tickets(unit, named, desk),
         agents=unit.active_agents(),
         recipients=_find_recipients(unit, message, policy),
         duplicate_of=duplicate.id if duplicate and duplicate.id != mail.intake.id else None,
@@ -124,24 +125,49 @@ def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -
     return unit.has_open_tickets(organisation.id)
 
 
+def _lock_tickets(unit: Unit, named: Iterable[int], desk: Desk) -> dict[int, TicketFacts]:
+    """For each ticket that is named the facts of the one that goes on in its place.
+
+    Tickets are locked in one order by everybody, so that no two wait for each other. Raises Conflict when one was
+    merged, or its merging undone, before it was ours: asking again helps.
+    """
+    survivors = unit.find_survivors(sorted(named))
+    locked = {
+        one: ticket_facts(unit, unit.lock_ticket(one), history=HISTORY, desk=desk)
+        for one in sorted({*survivors.values()})
+    }
+    found = {one: locked[survivor] for one, survivor in survivors.items()}
+    for one, facts in found.items():
+        is_there = one in (facts.ticket.id, *(ticket.id for ticket in facts.merged))
+        if facts.ticket.merged_into_id is not None or not is_there:
+            raise Conflict(f"{facts.ticket.number} was merged, or its merging undone, just now")
+    return found
+
+
 def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk: Desk | None = None) -> TicketFacts:
     """A ticket with its people and its conversation, newest first: all of it, or the latest `history` comments.
 
-    With `desk`, what its rules look at is looked up as well.
+    What was said on tickets that were merged into it is part of its conversation. With `desk`, what its rules look at
+    is looked up as well.
     """
-    participants = unit.participants_of([ticket.id])
+    merged = unit.merged_into(ticket.id)
+    family = [ticket.id, *(one.id for one in merged)]
+    places = unit.participants_of(family)
+    participants = [one for one in places if one.ticket_id == ticket.id]
     contact_ids = {ticket.requester_id, *(one.contact_id for one in participants if one.contact_id is not None)}
     organisation = unit.find(Organisation, id=ticket.organisation_id) if ticket.organisation_id else None
     return TicketFacts(
         ticket=ticket,
         participants=tuple(participants),
-        comments=tuple(unit.find_all(Comment, order="-created_at", limit=history, ticket_id=ticket.id)),
+        comments=tuple(unit.find_all(Comment, order="-created_at", limit=history, ticket_id=family)),
         contacts={contact.id: contact for contact in unit.find_all(Contact, id=contact_ids)},
         open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         minutes_worked=unit.minutes_worked(ticket.id),
+        merged=tuple(merged),
+        former=tuple(one for one in places if one.ticket_id != ticket.id),
     )
 
 
@@ -213,3 +239,76 @@ def _find_reported(unit: Unit, mail: Incoming, evidence: Iterable[Evidence]) -> 
         return None
     sent = unit.find_all(Outbox, order="-id", limit=_MAX_SENT, ticket_id=to.ticket_id, participant_id=to.participant_id)
     return next((item for item in sent if item.return_path), None)
+
+
+# -- at the command line -----------------------------------------------------------------------------------------
+
+
+def find_ticket(unit: Unit, number: str) -> Ticket:
+    """The ticket with that number, as it is now; UserError when there is none."""
+    found = unit.find_tickets(numbers=[number.strip("[] ")])
+    if not found:
+        raise UserError(f"there is no ticket {number}; `helpdeskmail ticket list` shows those there are")
+    return found[0]
+
+
+def get_ticket(unit: Unit, number: str) -> Ticket:
+    """The ticket with that number, locked; UserError when there is none."""
+    return unit.lock_ticket(find_ticket(unit, number).id)
+
+
+def get_living(unit: Unit, number: str) -> Ticket:
+    """The same, for a change: UserError for one that was merged, too, that names the one that goes on."""
+    ticket = get_ticket(unit, number)
+    if ticket.merged_into_id is not None:
+        survivor = unit.get(Ticket, unit.find_survivors([ticket.id])[ticket.id])
+        raise UserError(f"{ticket.number} was merged into {survivor.number}: change that one")
+    return ticket
+
+
+def cause_of(unit: Unit, agent: str) -> str:
+    """What the events of a change by the command line name as their cause; UserError for an unknown agent."""
+    return f"agent:{get_agent(unit, agent).address}" if agent else "command line"
+
+
+def get_agent(unit: Unit, address: str) -> Agent:
+    """The active agent with that address; UserError when there is none."""
+    agent = unit.find_agent(normalise(address))
+    if agent is None or not agent.active:
+        raise UserError(f"there is no active agent {address}; `helpdeskmail agent list` shows those there are")
+    return agent
+
+
+def get_client(unit: Unit, address: str) -> Client:
+    """The registered client of that address; UserError when there is none."""
+    found = unit.find_contact(normalise(address))
+    if found is None:
+        raise UserError(f"{address} is no registered contact; `helpdeskmail contact add` makes it one")
+    return Client(found[0], found[1].address, found[2])
+
+
+def author_of(unit: Unit, comment: Comment) -> Client | None:
+    """The registered client who wrote a comment; None for anybody else, and for who is deactivated."""
+    known = unit.find_contact(normalise(comment.author_address)) if comment.kind is CommentKind.REQUEST else None
+    if known is None or not known[0].active:
+        return None
+    return Client(known[0], known[1].address, known[2], comment.author_name)
+
+
+def requester_of(case: Case) -> Client:
+    """A ticket's requester, at the address of their place on it."""
+    place = next(one for one in case.participants if one.role is Role.REQUESTER)
+    return Client(case.contacts[case.ticket.requester_id], place.address, case.organisation, place.name)
+
+
+def pick_comment(case: Case, position: int) -> Comment:
+    """The comment at that place in the conversation, from 1; 0 is the client's last. UserError without one."""
+    number, oldest_first = case.ticket.number, tuple(reversed(case.comments))
+    if position == 0:
+        found = next((one for one in case.comments if one.kind is CommentKind.REQUEST and not one.automatic), None)
+        if found is None:
+            raise UserError(f"nothing on {number} is from a client: name a comment by its place in the conversation")
+        return found
+    if not 1 <= position <= len(oldest_first):
+        raise UserError(f"{number} has no comment {position}; `helpdeskmail ticket history {number}` counts them")
+    return oldest_first[position - 1]

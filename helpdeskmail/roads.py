@@ -6,11 +6,12 @@ leaves the committing to it, so a crash at any point repeats from the last durab
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpdeskmail.core import undo
 from helpdeskmail.core.arrivals import Arrival
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
@@ -18,19 +19,33 @@ from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Status, Ticket
+from helpdeskmail.core.model import (
+    Contact,
+    Event,
+    Organisation,
+    Outbox,
+    OutboxState,
+    Participant,
+    Status,
+    Ticket,
+    Timer,
+)
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
+from helpdeskmail.core.undo import Undone
 from helpdeskmail.errors import UserError
-from helpdeskmail.gather import gather, ticket_facts
-from helpdeskmail.mail.address import Address, ascii_domain, normalise
+from helpdeskmail.family_roads import FamilyRoads
+from helpdeskmail.gather import cause_of, gather, get_agent, get_living, get_ticket, ticket_facts
+from helpdeskmail.mail.address import Address, ascii_domain
 from helpdeskmail.mail.compose import Composer, Draft
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
 
+__all__ = ["Roads", "get_agent", "get_ticket"]
+
 
 @dataclass(slots=True)
-class Roads:
+class Roads(FamilyRoads):
     """The desk with all that it needs to act: its composer, its signing keys, the clock and a source of nonces.
 
     All is fixed but for the desk's rules, which `use_rules` replaces as a whole.
@@ -76,7 +91,8 @@ class Roads:
         """An outgoing mail was given up: note it on its ticket, tell the agents."""
         if item.ticket_id is None:
             return None
-        case = self._case(unit, unit.lock_ticket(item.ticket_id), "delivery")
+        ticket_id = unit.find_survivors([item.ticket_id])[item.ticket_id]
+        case = self._case(unit, unit.lock_ticket(ticket_id), "delivery")
         decision = self.desk.delivery_failed(case, item, reply=reply)
         self._save(unit, decision, case.now)
         return decision
@@ -97,35 +113,71 @@ class Roads:
         self._save(unit, decision, now)
         return decision
 
+    # -- agents by command line ---------------------------------------------------------------------------------
+
     def comment(
         self, unit: Unit, number: str, *, agent: str, text: str, internal: bool, status: Status | None = None
     ) -> Decision:
         """An agent's answer or note by the command line, and the status that goes with it."""
-        case = self._case(unit, get_ticket(unit, number), "command line")
+        case = self._case(unit, get_living(unit, number), "command line")
         decision = self.desk.comment(case, get_agent(unit, agent), text=text, internal=internal, status=status)
         self._save(unit, decision, case.now)
         return decision
 
-    def change(self, unit: Unit, number: str, work: Callable[[Case], None]) -> Decision:
-        """A change of a ticket by the command line."""
-        case = self._case(unit, get_ticket(unit, number), "command line")
+    def change(self, unit: Unit, number: str, work: Callable[[Case], object], *, agent: str = "") -> Decision:
+        """A change of a ticket by the command line; `agent`: the address of who makes it, if anybody says so."""
+        case = self._case(unit, get_living(unit, number), cause_of(unit, agent))
         decision = self.desk.change(case, work)
         self._save(unit, decision, case.now)
         return decision
 
-    def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
-        occasion = Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
-        return Case.of(ticket_facts(unit, ticket, history=HISTORY, desk=self.desk), occasion)
+    def undo(self, unit: Unit, number: str, *, agent: str) -> tuple[Decision, Undone]:
+        """Take back an agent's last change of a ticket, as far as no mail about it has gone out."""
+        cause = cause_of(unit, agent)
+        case = self._case(unit, get_living(unit, number), cause)
+        events = undo.last_change(unit.events_of(case.ticket.id), (cause,))
+        if not events:
+            raise UserError(f"{agent} has changed nothing on {number} that could be undone")
+        if why_not := undo.why_not(events):
+            raise UserError(f"the last that {agent} did to {number} cannot be undone so: {why_not}")
+        gone_out = [] if undo.has_words(events) else self._hold_back(unit, case, events)
+        case.timers = unit.find_all(Timer, ticket_id=case.ticket.id)
+        links = unit.links_of(case.ticket.id)
+        undone = undo.revert(case, events, gone_out=gone_out, links=links)
+        decision = self.desk.conclude(case)
+        self._save(unit, decision, case.now)
+        return decision, undone
 
-    def _save(self, unit: Unit, decision: Decision, now: datetime) -> None:
-        changes = decision.changes
-        for letter in changes.letters:
-            item = self.write_out(letter, decision.ticket, unit.new_id(), now)
-            changes.add(item)
-            decision.outbox.append(item)
-            if letter.to.id:
-                _thread(changes, letter.to, item.message_id)
-        unit.save(changes)
+    def _hold_back(self, unit: Unit, case: Case, events: Sequence[Event]) -> list[str]:
+        """Cancel the mails that a change has caused; to whom some have gone out, or may have."""
+        items = [item for item in unit.find_all(Outbox, ticket_id=case.ticket.id) if item.created_at == events[0].at]
+        held = unit.hold_back([item.id for item in items], now=case.now)
+        for item in items:
+            if item.id in held:
+                case.record("mail_cancelled", template=item.template, to=item.recipient)
+        return [item.recipient for item in items if item.id not in held and item.state is not OutboxState.CANCELLED]
+
+    # -- saving -------------------------------------------------------------------------------------------------
+
+    def _occasion(self, unit: Unit, cause: str) -> Occasion:
+        return Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
+
+    def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
+        facts = ticket_facts(unit, ticket, history=HISTORY, desk=self.desk)
+        return Case.of(facts, self._occasion(unit, cause))
+
+    def _save(self, unit: Unit, decision: Decision, now: datetime, *others: Decision) -> None:
+        """Write the letters of each decision out, as mails of its own ticket, and save all in one."""
+        all_changes = Changes()
+        for one in (decision, *others):
+            for letter in one.changes.letters:
+                item = self.write_out(letter, one.ticket, unit.new_id(), now)
+                one.changes.add(item)
+                one.outbox.append(item)
+                if letter.to.id:
+                    _thread(one.changes, letter.to, item.message_id)
+            all_changes.include(one.changes)
+        unit.save(all_changes)
 
     def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
         """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit.
@@ -188,22 +240,6 @@ class Roads:
         """Signed for the reader's place on the ticket; where there is none, it proves nothing."""
         domain = self.desk.policy.domain
         return self.signer.message_id(domain, place.id, nonce) if place.id else f"<{nonce}@{ascii_domain(domain)}>"
-
-
-def get_ticket(unit: Unit, number: str) -> Ticket:
-    """The ticket with that number, locked; UserError when there is none."""
-    found = unit.find_tickets(numbers=[number.strip("[] ")])
-    if not found:
-        raise UserError(f"there is no ticket {number}; `helpdeskmail ticket list` shows those there are")
-    return unit.lock_ticket(found[0].id)
-
-
-def get_agent(unit: Unit, address: str) -> Agent:
-    """The active agent with that address; UserError when there is none."""
-    agent = unit.find_agent(normalise(address))
-    if agent is None or not agent.active:
-        raise UserError(f"there is no active agent {address}; `helpdeskmail agent list` shows those there are")
-    return agent
 
 
 def _from_name(letter: Letter, desk: str) -> str:

@@ -317,7 +317,11 @@ def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[
         "known_as": _known_as(facts),
         "automatic": message.automatic,
         "evidence": [
-            {"kind": piece.kind.value, "ticket": facts.tickets[piece.ticket_id].ticket.number}
+            {
+                "kind": piece.kind.value,
+                "ticket": facts.tickets[piece.ticket_id].number_of(piece.ticket_id),
+                "goes_on_as": facts.tickets[piece.ticket_id].ticket.number,
+            }
             for piece in facts.evidence
             if piece.ticket_id in facts.tickets
         ],
@@ -349,7 +353,8 @@ def _show_explained(view: dict[str, Any]) -> None:
     if view["automatic"]:
         say(f"It is automatic mail: {view['automatic']}")
     for piece in view["evidence"]:
-        say(f"It names ticket {piece['ticket']} by {piece['kind'].replace('_', ' ')}")
+        merged = f", which was merged into {piece['goes_on_as']}" if piece["goes_on_as"] != piece["ticket"] else ""
+        say(f"It names ticket {piece['ticket']} by {piece['kind'].replace('_', ' ')}{merged}")
     for key, text in (("reason", "Reason"), ("why", "Note")):
         if view[key]:
             say(f"{text}: {view[key]}")

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 ticket_app = typer.Typer(help="Tickets.", no_args_is_help=True)
 
 _RULE = "rule:"  # before the name of a rule that wrote a note
+_LINKS = {  # what a ticket is to the other, from either side
+    "related": ("related to", "related to"),
+    "successor": ("successor of", "succeeded by"),
+    "split": ("split from", "split into"),
+    "merged": ("merged into", "received"),
+    "duplicate": ("asks again for", "asked again in"),
+}
 _NOTHING: tuple[Any, ...] = ("", None, [], {})
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help="The ticket's number.")]
@@ -126,6 +133,7 @@ def ticket_set(
     internal_reference: Annotated[str | None, typer.Option(help="The desk's reference.")] = None,
     wished_date: Annotated[str | None, typer.Option(metavar="DATE", help="The day the client wishes it by.")] = None,
     field: Annotated[list[str] | None, typer.Option(help="NAME=VALUE of a field of your own.")] = None,
+    agent: Annotated[str, typer.Option(help="Address of the agent who changes it.")] = "",
 ) -> None:
     """Change a ticket. All of it is done or nothing.
 
@@ -147,7 +155,7 @@ def ticket_set(
                 set_named_field(case, name, value, parts.roads.desk.policy)
 
     with transaction() as (parts, unit):
-        decision = parts.roads.change(unit, number, work)
+        decision = parts.roads.change(unit, number, work, agent=agent)
         if not decision.changes.inserts:
             say(f"{number}: nothing to change")
             return
@@ -155,7 +163,11 @@ def ticket_set(
 
 
 @ticket_app.command("close")
-def ticket_close(number: Number, reason: Annotated[str, typer.Option(help="Why, in a word.")] = "agent") -> None:
+def ticket_close(
+    number: Number,
+    reason: Annotated[str, typer.Option(help="Why, in a word.")] = "agent",
+    agent: Annotated[str, typer.Option(help="Address of the agent who closes it.")] = "",
+) -> None:
     """Close a ticket."""
     from helpdeskmail.core.model import Status
     from helpdeskmail.core.status import Trigger
@@ -166,7 +178,7 @@ def ticket_close(number: Number, reason: Annotated[str, typer.Option(help="Why, 
         case.move(Trigger.CLOSE, reason=reason)
 
     with transaction() as (parts, unit):
-        decision = parts.roads.change(unit, number, work)
+        decision = parts.roads.change(unit, number, work, agent=agent)
     say(f"closed {number}; {counted(len(decision.outbox), 'mail')} queued")
 
 
@@ -230,7 +242,7 @@ def why(number: Number, json: Json = False) -> None:
 
 
 def _detail_lines(event: Event) -> list[str]:
-    detail = dict(event.detail)
+    detail = {key: value for key, value in event.detail.items() if key != "before"}  # that is for undoing it
     lines = [f"rule {name} matched: {text}" for name, text in detail.pop("matched", {}).items()]
     lines += [f"rule {name} did not: {text}" for name, text in detail.pop("missed", {}).items()]
     rest = ", ".join(
@@ -308,7 +320,7 @@ def ticket_view(unit: Unit, facts: TicketFacts) -> dict[str, Any]:
         "organisation": facts.organisation.name if facts.organisation else "",
         "assignee": _assignee(unit, ticket),
         "team": ticket.team,
-        "participants": [place.address for place in facts.participants if place.role == "copied"],
+        "participants": [one.address for one in facts.participants if one.role == "copied" and one.left_at is None],
         "language": ticket.language,
         "tags": ticket.tags,
         "fields": ticket.fields,
@@ -321,9 +333,26 @@ def ticket_view(unit: Unit, facts: TicketFacts) -> dict[str, Any]:
         "closed_at": ticket.closed_at,
         "close_reason": ticket.close_reason,
         "minutes_worked": facts.minutes_worked,
+        "merged_into": _number_of(unit, ticket.merged_into_id),
+        "merged": [one.number for one in facts.merged],
+        "links": link_views(unit, ticket),
         "comments": _comment_views(unit, facts),
         "events": [_event_view(event) for event in unit.events_of(ticket.id)],
     }
+
+
+def link_views(unit: Unit, ticket: Ticket) -> list[dict[str, str]]:
+    """What the ticket has to do with others, from where it stands: "split from CS0001001"."""
+    return [
+        {"kind": _LINKS[link.kind][link.ticket_id != ticket.id], "number": _number_of(unit, other)}
+        for link in unit.links_of(ticket.id)
+        for other in (link.other_id if link.ticket_id == ticket.id else link.ticket_id,)
+    ]
+
+
+def _number_of(unit: Unit, ticket_id: int | None) -> str:
+    found = unit.find_tickets(ids=[ticket_id]) if ticket_id is not None else []
+    return found[0].number if found else ""
 
 
 def _assignee(unit: Unit, ticket: Ticket) -> str:
@@ -340,6 +369,7 @@ def _comment_views(unit: Unit, facts: TicketFacts) -> list[dict[str, Any]]:
         files.setdefault(file.comment_id, []).append({"name": file.name, "size": file.size})
     return [
         {
+            "ticket": facts.number_of(comment.ticket_id),
             "kind": comment.kind.value,
             "author": comment.author_address or comment.author_name,
             "author_name": comment.author_name,
@@ -398,6 +428,7 @@ def _show(view: dict[str, Any], policy: DeskPolicy) -> None:
             "requester": _person(view["requester_name"], view["requester"]),
             "organisation": view["organisation"],
             "copied": ", ".join(view["participants"]),
+            "links": ", ".join(f"{link['kind']} {link['number']}" for link in view["links"]),
             "assignee": view["assignee"],
             "team": view["team"],
             "tags": ", ".join(view["tags"]),
@@ -408,15 +439,16 @@ def _show(view: dict[str, Any], policy: DeskPolicy) -> None:
         }
     )
     for comment in view["comments"]:
-        _show_comment(comment)
+        _show_comment(comment, view["number"])
 
 
-def _show_comment(comment: dict[str, Any]) -> None:
+def _show_comment(comment: dict[str, Any], number: str) -> None:
     who = _person(comment["author_name"], comment["author"])
     automatic = f", automatic ({comment['automatic']})" if comment["automatic"] else ""
     if comment["author"].startswith(_RULE):  # a person's author is an address, and none begins so
         who, automatic = f"rule {comment['author'].removeprefix(_RULE)}", ", automatic"
-    say("", f"── {comment['kind']} by {who}, {moment(comment['at'])} UTC{automatic}")
+    merged = f" [{comment['ticket']}]" if comment["ticket"] != number else ""
+    say("", f"── {comment['kind']} by {who}, {moment(comment['at'])} UTC{automatic}{merged}")
     say(*(f"   {line}".rstrip() for line in comment["text"].splitlines()))
     say(*(f"   + {file['name']} ({size(file['size'])})" for file in comment["attachments"]))
 

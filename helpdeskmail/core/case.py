@@ -27,6 +27,7 @@ from helpdeskmail.core.model import (
     Timer,
 )
 from helpdeskmail.core.rules import RuleEvent
+from helpdeskmail.core.snapshots import take_snapshot
 from helpdeskmail.core.status import Trigger
 from helpdeskmail.core.worked import MAX_WHAT
 from helpdeskmail.errors import FieldRefused
@@ -45,7 +46,7 @@ class Occasion:
 
     now: datetime
     next_id: Callable[[], int]
-    cause: str  # "mail:<intake id>", "command line", "delivery"
+    cause: str  # "mail:<intake id>", "agent:<address>", "command line", "delivery"
     agents: Sequence[Agent] = ()  # the active ones
     intake_id: int | None = None
 
@@ -66,7 +67,7 @@ class Case:
     occasion: Occasion
     is_new: bool = False
     participants: list[Participant] = field(default_factory=list)
-    comments: Sequence[Comment] = ()  # earlier ones, newest first
+    comments: Sequence[Comment] = ()  # earlier ones, newest first; those of merged tickets among them
     contacts: dict[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
     organisation: Organisation | None = None
     changes: Changes = field(default_factory=Changes)
@@ -91,6 +92,10 @@ class Case:
     priority_is_given: bool = False  # somebody wished it by name in this decision
     graded_by: str = ""  # who last changed impact or urgency, until the priority has followed
     minutes_worked: int = 0  # by all agents, what this decision notes included
+    merged: dict[int, str] = field(default_factory=dict)  # id → number of the tickets that were merged into it
+    former: Sequence[Participant] = ()  # the places on those
+    merged_into: str = ""  # number of the ticket that goes on in its place, for the mail about it
+    origin: str = ""  # number of the ticket that it was taken out of, for the acknowledgement
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -108,6 +113,8 @@ class Case:
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
             minutes_worked=facts.minutes_worked,
+            merged={ticket.id: ticket.number for ticket in facts.merged},
+            former=facts.former,
         )
 
     @property
@@ -169,8 +176,9 @@ class Case:
             reason = reason or "accepted"
             self.happens(RuleEvent.RESOLUTION_ACCEPTED)
         self.previous_status = old
+        before = take_snapshot(self.ticket, self.timers)
         self.set(status=new, **self._dates(old, new, trigger, reason, by_rule=cause.startswith("rule:")))
-        self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value)
+        self.record("status_changed", cause=cause, old=old.value, new=new.value, trigger=trigger.value, before=before)
         timing.cancel_timers(self, lambda timer: timer.payload.get("while") == old.value)
         self.happens(RuleEvent.STATUS_CHANGED)
         if old is Status.RESOLVED and trigger in (Trigger.CLIENT_REPLY, Trigger.REFUSE):
@@ -179,6 +187,28 @@ class Case:
             self.happens(RuleEvent.TICKET_CLOSED)
         elif old in _FINISHED and new not in _FINISHED:
             self.happens(RuleEvent.TICKET_REOPENED)
+
+    def close_quietly(self, reason: str) -> None:
+        """Close the ticket otherwise than by its ordinary end: no rule hears of it, and none of its timers is left."""
+        if self.ticket.status is Status.CLOSED:
+            self.set(close_reason=reason, updated_at=self.now)
+        else:
+            self.move(Trigger.CLOSE, reason=reason)
+        timing.cancel_timers(self, lambda timer: True)
+        self.happened.clear()
+
+    def mark_spam(self, *, deactivate: bool = False) -> None:
+        """Close the ticket as one that should never have been: nobody is told. `deactivate`: nor may its sender write.
+
+        Their later mails are then held as those of a deactivated client.
+        """
+        requester = self.contacts.get(self.ticket.requester_id)
+        before = take_snapshot(self.ticket, self.timers)
+        self.close_quietly("spam")
+        if deactivate and requester is not None and requester.active:
+            requester.active = False
+            self.changes.set(Contact, requester.id, active=False)
+        self.record("marked_spam", deactivated=deactivate, before=before)
 
     def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str, *, by_rule: bool) -> dict[str, Any]:
         values: dict[str, Any] = {"updated_at": self.now}
@@ -235,22 +265,33 @@ class Case:
                 "`helpdeskmail organisation set NAME --no-pinned-priority` takes the pin off"
             )
 
+    def drop_field(self, name: str, *, cause: str = "") -> None:
+        """Take a field of one's own off the ticket, with its event."""
+        if name in self.ticket.fields:
+            old = self.ticket.fields[name]
+            fields = {key: value for key, value in self.ticket.fields.items() if key != name}
+            self.set(fields=fields, updated_at=self.now)
+            self.record("field_changed", cause=cause, field=f"field.{name}", old=_plain(old), new=None)
+
     def assign(self, agent: Agent | None, *, cause: str = "") -> None:
         """Make the ticket this agent's (None: nobody's)."""
-        wanted = agent.id if agent else None
-        if self.ticket.assignee_id == wanted:
+        old, wanted = self.ticket.assignee_id, agent.id if agent else None
+        if old == wanted:
             return
         self.set(assignee_id=wanted, updated_at=self.now)
-        self.record("assigned", cause=cause, agent=agent.address if agent else "")
+        before = {"old": old, "new": wanted}
+        self.record("assigned", cause=cause, agent=agent.address if agent else "", before=before)
         self.happens(RuleEvent.ASSIGNED)
 
     def tag(self, *, add: Sequence[str] = (), remove: Sequence[str] = (), cause: str = "") -> None:
         """Add and remove tags."""
         kept = [tag for tag in self.ticket.tags if tag not in remove]
         tags = [*kept, *(tag for tag in dict.fromkeys(add) if tag not in kept)]
-        if tags != self.ticket.tags:
+        old = self.ticket.tags
+        if tags != old:
             self.set(tags=tags, updated_at=self.now)
-            self.record("tags_changed", cause=cause, tags=tags)
+            added, removed = [tag for tag in tags if tag not in old], [tag for tag in old if tag not in tags]
+            self.record("tags_changed", cause=cause, tags=tags, before={"added": added, "removed": removed})
 
     def rate(self, quality: int | None, speed: int | None) -> None:
         """Keep the client's marks for the solution; one that is not given stays as it was."""
@@ -309,6 +350,13 @@ class Case:
         self.changes.add(place)
         return place
 
+    def change_place(self, place: Participant, **values: Any) -> None:
+        """Change fields of a place of this ticket, be it new or kept."""
+        for name, value in values.items():
+            setattr(place, name, value)
+        if not any(record is place for record in self.changes.inserts):
+            self.changes.set(Participant, place.id, **values)
+
     def place_of(self, agent: Agent) -> Participant:
         """The agent's place on the ticket, made now if they have none."""
         found = next((one for one in self.participants if one.agent_id == agent.id), None)
@@ -320,9 +368,7 @@ class Case:
         """Note that this person has the mail with this id: the next one to them is threaded behind it."""
         if not message_id or message_id in place.thread:
             return
-        place.thread = extend_thread(place.thread, message_id)
-        if not any(record is place for record in self.changes.inserts):
-            self.changes.set(Participant, place.id, thread=place.thread)
+        self.change_place(place, thread=extend_thread(place.thread, message_id))
 
 
 def extend_thread(thread: list[str], message_id: str) -> list[str]:

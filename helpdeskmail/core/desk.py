@@ -29,12 +29,14 @@ from helpdeskmail.core.command_work import CarriedOut, carry_out
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.facts import Evidence, Facts, Incoming
+from helpdeskmail.core.family import connect
 from helpdeskmail.core.model import (
     Agent,
     Comment,
     CommentKind,
     Intake,
     IntakeState,
+    LinkKind,
     Outbox,
     OutboxState,
     Participant,
@@ -87,7 +89,7 @@ class _Arrival:
     def proven_on(self) -> frozenset[int]:
         """The tickets on which the writer is believed to be the agent whose address it is."""
         if self.mail.is_released and self.facts.agent is not None:
-            return frozenset(self.facts.tickets)
+            return frozenset(entry.ticket.id for entry in self.facts.tickets.values())
         return tickets_proven(self.facts)
 
     def occasion(self) -> Occasion:
@@ -175,10 +177,10 @@ class Desk:
             return found
         ticket = found.facts.ticket
         if ticket.reopened_count >= self.policy.max_reopenings:
-            return NewTicket(f"{ticket.number} was reopened too often", previous=ticket.number)
+            return NewTicket(f"{ticket.number} was reopened too often", previous=ticket)
         if ticket.closed_at is None or now - ticket.closed_at <= self.policy.reopening_window:
             return found
-        return NewTicket(f"{ticket.number} was closed too long ago to be reopened", previous=ticket.number)
+        return NewTicket(f"{ticket.number} was closed too long ago to be reopened", previous=ticket)
 
     # -- mail on a ticket ---------------------------------------------------------------------------------------
 
@@ -186,8 +188,9 @@ class Desk:
         mail, facts = it.mail, it.facts
         case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
         case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
-        if found.previous:
-            case.set(fields={PREVIOUS: found.previous})
+        if found.previous is not None:
+            case.set(fields={PREVIOUS: found.previous.number})
+            connect(case, found.previous, LinkKind.SUCCESSOR)
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
         add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
@@ -381,7 +384,8 @@ class Desk:
         A failed mail to an agent is only an event: to tell agents by mail that mail to agents fails would never end.
         """
         case.record("delivery_failed", recipient=item.recipient, template=item.template, reply=reply)
-        place = next((one for one in case.participants if one.id == item.participant_id), None)
+        places = (*case.participants, *case.former)
+        place = next((one for one in places if one.id == item.participant_id), None)
         if place is not None and place.role is not Role.AGENT:
             case.delivery = undelivered_context(item, reply, case.now)
             case.happens(RuleEvent.DELIVERY_FAILED)
@@ -445,10 +449,16 @@ class Desk:
             case.move(trigger_to(case.ticket.status, status), reason="agent")
         return self._finish_for_agent(case, None)
 
-    def change(self, case: Case, work: Callable[[Case], None]) -> Decision:
+    def change(self, case: Case, work: Callable[[Case], object]) -> Decision:
         """Whatever `work` does to the case, then the rules for it. IllegalTransition is the caller's to show."""
         work(case)
-        return self._finish(case, None, author="agent")
+        return self.conclude(case)
+
+    def conclude(self, case: Case) -> Decision:
+        """The rules for what an agent did to the case otherwise than by mail, and its deadlines."""
+        decision = self._finish(case, None, author="agent")
+        decision.is_new = case.is_new
+        return decision
 
 
 def _settle(mail: Incoming, facts: Facts, decision: Decision) -> None:
@@ -487,8 +497,9 @@ def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:
 
 
 def _told_how(decision: Decision, found: FollowUp) -> Decision:
-    decision.by = found.by
-    decision.why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+    merged = f"{found.through} was merged into it" if found.through else ""
+    others = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+    decision.by, decision.why = found.by, "; ".join(filter(None, (merged, others)))
     return decision
 
 
@@ -516,7 +527,7 @@ def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:
     found = [
-        f"{piece.kind} {facts.tickets[piece.ticket_id].ticket.number}"
+        f"{piece.kind} {facts.tickets[piece.ticket_id].number_of(piece.ticket_id)}"
         for piece in evidence
         if piece.ticket_id in facts.tickets
     ]

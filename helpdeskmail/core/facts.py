@@ -88,8 +88,23 @@ class Evidence:
     """One sign that a mail belongs to a ticket."""
 
     kind: EvidenceKind
-    ticket_id: int
+    ticket_id: int  # as the mail names it; where that was merged, `Facts.tickets` has the one that goes on
     participant_id: int | None = None  # whom the signed address or id was issued to
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A registered client, at one of their addresses."""
+
+    contact: Contact
+    address: str
+    organisation: Organisation | None = None
+    name: str = ""  # as written, for who has none on record
+
+    @property
+    def key(self) -> str:
+        """Normal form of the address."""
+        return normalise(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +113,19 @@ class TicketFacts:
 
     ticket: Ticket
     participants: tuple[Participant, ...] = ()
-    comments: tuple[Comment, ...] = ()  # newest first
+    comments: tuple[Comment, ...] = ()  # newest first; those of `merged` among them
     contacts: Mapping[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
     minutes_worked: int = 0  # on it, by all agents
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
+    merged: tuple[Ticket, ...] = ()  # all that were merged into it, or into one of these
+    former: tuple[Participant, ...] = ()  # the places on those: what proves an agent there proves them here
+
+    def number_of(self, ticket_id: int) -> str:
+        """The number of the ticket, or of one that was merged into it."""
+        return next((one.number for one in self.merged if one.id == ticket_id), self.ticket.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +158,7 @@ class Facts:
     organisation: Organisation | None = None  # the author's, by contact record or by recognised domain
     agent: Agent | None = None  # the author's address is this agent's; whether it is they is for screening to say
     evidence: tuple[Evidence, ...] = ()  # strongest first
-    tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # every ticket that evidence names
+    tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # by each id that evidence names; merged: where to
     agents: Sequence[Agent] = ()  # all active agents
     recipients: Mapping[str, Contact] = field(default_factory=dict)  # contacts in To and Cc, by normal form of address
     duplicate_of: int | None = None  # an earlier intake id with the same dedupe key

@@ -256,8 +256,8 @@ class Event(Record):
     ticket_id: int = Field(index=True)
     at: datetime
     kind: str  # ticket_opened, client_replied, agent_replied, status_changed, mail_queued, delivery_failed, rule_ran …
-    cause: str  # "mail:<intake id>", "rule:<name>", "command line", "timer:<kind>", "delivery"
-    detail: dict[str, Any] = Field(default_factory=dict)
+    cause: str  # "mail:<intake id>", "rule:<name>", "agent:<address>", "command line", "timer:<kind>", "delivery"
+    detail: dict[str, Any] = Field(default_factory=dict)  # its `before` is what a change can be taken back by
     intake_id: int | None = None
 
 

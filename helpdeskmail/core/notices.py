@@ -3,6 +3,7 @@
 - One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
   the acknowledgement of a new ticket. A client is told what became of the ticket through their words, an agent is not.
   Each letter that is not written is an event that says why.
+- Who left a ticket gets no mails of it; who wants no copies gets none of tickets on which they are only copied.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
 - An agent's address is for agents: clients read the name, or the desk's where the agent has none.
@@ -119,17 +120,24 @@ def _why_not(case: Case, place: Participant, *, own_too: bool) -> str:
         return "automatic mail is not answered"
     if is_client and comment is not None and _is_internal(comment):
         return "an internal note is for agents"
-    if place.role is Role.COPIED and _is_deactivated(case, place):
-        return "deactivated"
+    if is_client and (stays_off := _stays_off(case, place)):
+        return stays_off
     own_too = own_too or (is_client and case.event not in _OF_WORDS)
     if comment is not None and not own_too and _identities(place) & _author_identities(case, comment):
         return "their own words"
     return "told of this already" if _identities(place) & case.told else ""
 
 
-def _is_deactivated(case: Case, place: Participant) -> bool:
+def _stays_off(case: Case, place: Participant) -> str:
+    """Why a client gets no mails of the ticket at all, whatever they are about; "" when they get them."""
     contact = case.contacts.get(place.contact_id or 0)
-    return contact is not None and not contact.active
+    if place.left_at is not None:
+        return "they left the ticket"
+    if place.role is not Role.COPIED or contact is None:
+        return ""
+    if not contact.active:
+        return "deactivated"
+    return "" if contact.wants_copies else "they want no copies"
 
 
 def _author_identities(case: Case, comment: Comment) -> set[str]:
@@ -150,6 +158,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
     language, time_zone = _manner(case, place, policy)
     comment = case.comment
     to_agent = place.role is Role.AGENT
+    answers = comment is not None and case.occasion.intake_id is not None  # a mail that came: RFC 3834 section 5
     personal = comment is not None and comment.kind is CommentKind.REPLY and not to_agent
     goes_along = (personal or to_agent) and _fits(case.attachments, policy)
     return Letter(
@@ -159,7 +168,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         time_zone=time_zone,
         cause=cause,
         context=_context(case, place, policy, language, goes_along=goes_along),
-        automatic="" if personal else ("auto-generated" if to_agent or comment is None else "auto-replied"),
+        automatic="" if personal else ("auto-generated" if to_agent or not answers else "auto-replied"),
         comment_id=comment.id if comment else None,
         intake_id=case.occasion.intake_id,
         attachments=case.attachments if goes_along else (),
@@ -191,12 +200,13 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, 
         "client": _client_view(case),
         "recipient": {"name": place.name, "address": place.address},
         "history": [
-            _comment_view(comment, policy)
+            _comment_view(comment, policy) | {"number": case.merged.get(comment.ticket_id, "")}
             for comment in case.comments[:HISTORY]
             if to_agent or not _is_internal(comment)
         ],
     }
     context |= _life_view(case, policy)
+    context |= {"merged": {"into": case.merged_into}, "origin": {"number": case.origin}}
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
@@ -252,7 +262,8 @@ def _fields_view(case: Case, policy: DeskPolicy, language: str, *, to_agent: boo
 def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
     """Where the ticket stands in its life: what is asked, what was proposed, when it ends, why it ended."""
     ticket, timer = case.ticket, case.timer
-    words = next((one for one in (case.comment, *case.comments) if one and one.kind is CommentKind.REPLY), None)
+    own = [one for one in (case.comment, *case.comments) if one and one.ticket_id == ticket.id]
+    words = next((one for one in own if one.kind is CommentKind.REPLY), None)
     text, author = (words.text, words.author_name or policy.name) if words else ("", "")
     reminders = [one for one in case.timers if one.kind == REMINDER and one.state == WAITING]
     closed_at = ticket.closed_at

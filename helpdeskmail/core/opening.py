@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.comments import SUBJECT_LENGTH
-from helpdeskmail.core.facts import Facts, Incoming
+from helpdeskmail.core.facts import Client, Facts, Incoming
 from helpdeskmail.core.model import Contact, ContactAddress, Role, Ticket
 from helpdeskmail.core.policy import DeskPolicy
 
@@ -17,36 +17,50 @@ def open_case(mail: Incoming, facts: Facts, policy: DeskPolicy, occasion: Occasi
     """
     changes = Changes()
     contact = facts.contact or _new_contact(mail, facts, occasion, changes)
-    organisation = facts.organisation
-    kept = contact.language or (organisation.language if organisation else "")
+    client = Client(contact, mail.author_address, facts.organisation, mail.author_name)
+    written = mail.language if mail.language in policy.languages or not policy.languages else ""
+    case = new_case(client, policy, occasion, subject=mail.message.subject, number=number, written=written)
+    case.changes.inserts[:0] = changes.inserts
+    case.open_tickets = facts.open_tickets + 1  # this one
+    case.organisation_is_busy = True
+    return case
+
+
+def new_case(
+    client: Client, policy: DeskPolicy, occasion: Occasion, *, subject: str, number: str, written: str = ""
+) -> Case:
+    """A case on a new ticket of a client, with nothing on it yet. Its first participant is the client.
+
+    `written`: the language that they surely write in.
+    """
+    contact = client.contact
     ticket = Ticket(
         id=occasion.next_id(),
         number=number,
-        subject=mail.message.subject[:SUBJECT_LENGTH],
+        subject=subject[:SUBJECT_LENGTH],
         requester_id=contact.id,
         organisation_id=contact.organisation_id,
-        language=kept or _detected(mail, policy) or policy.language,
+        language=language_of(client, policy, written=written),
         created_at=occasion.now,
         updated_at=occasion.now,
     )
-    changes.add(ticket)
-    case = Case(ticket, occasion, is_new=True, changes=changes, organisation=organisation)
-    case.open_tickets = facts.open_tickets + 1  # this one
-    case.organisation_is_busy = True
+    case = Case(ticket, occasion, is_new=True, organisation=client.organisation)
+    case.changes.add(ticket)
     case.contacts[contact.id] = contact
     case.add_participant(
         Role.REQUESTER,
-        address=mail.author_address,
-        key=mail.author_key,
-        name=contact.name or mail.author_name,
+        address=client.address,
+        key=client.key,
+        name=contact.name or client.name,
         contact_id=contact.id,
     )
     return case
 
 
-def _detected(mail: Incoming, policy: DeskPolicy) -> str:
-    found = mail.language
-    return found if found in policy.languages or not policy.languages else ""
+def language_of(client: Client, policy: DeskPolicy, *, written: str = "") -> str:
+    """The language of a client's tickets."""
+    organisation = client.organisation.language if client.organisation else ""
+    return client.contact.language or organisation or written or policy.language
 
 
 def _new_contact(mail: Incoming, facts: Facts, occasion: Occasion, changes: Changes) -> Contact:

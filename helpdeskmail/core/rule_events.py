@@ -22,6 +22,7 @@ class RuleEvent(StrEnum):
     TICKET_REOPENED = "ticket_reopened"
     RESOLUTION_ACCEPTED = "resolution_accepted"
     RESOLUTION_REFUSED = "resolution_refused"
+    TICKET_MERGED = "ticket_merged"
     RATED = "rated"
     ASSIGNED = "assigned"
     PRIORITY_CHANGED = "priority_changed"
@@ -69,6 +70,9 @@ EVENTS: dict[RuleEvent, EventUse] = {
     ),
     RuleEvent.RESOLUTION_ACCEPTED: EventUse("the client accepted the solution", _ENTRY, _ON_TICKET),
     RuleEvent.RESOLUTION_REFUSED: EventUse("the client refused the solution", _ENTRY, _ON_TICKET),
+    RuleEvent.TICKET_MERGED: EventUse(
+        "the ticket was merged into another, which goes on in its place", _ENTRY, _ON_TICKET
+    ),
     RuleEvent.RATED: EventUse("the client rated the solution", ("rating", *_ENTRY), _ON_TICKET),
     RuleEvent.ASSIGNED: EventUse("the ticket was given to an agent or a team", _ENTRY, _ON_TICKET),
     RuleEvent.PRIORITY_CHANGED: EventUse("any change of priority", _ENTRY, _ON_TICKET),

@@ -62,6 +62,8 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
             "time_worked": None if bare else 135,  # minutes; None where it is not shown
         },
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
+        "merged": {"into": "CS0047460"},  # the ticket that goes on in its place
+        "origin": {"number": "" if bare else "CS0047001"},  # the ticket that it was taken out of
         "refused": _refused(bare),
         "outcome": _outcome(bare),
         "commands": [
@@ -165,13 +167,15 @@ def _file(name: str, size: int, *, passed_on: bool = True) -> dict[str, Any]:
 def _history() -> list[dict[str, Any]]:
     answer = "Hello Paul,\n\nplease switch it off and on again.\n\nAnna"
     return [
-        {"author": "Anna Peeters", "kind": "reply", "text": answer, "at": _WRITTEN, "attachments": []},
+        # number: of the ticket it was said on, where that was merged into this one
+        {"author": "Anna Peeters", "kind": "reply", "text": answer, "at": _WRITTEN, "attachments": [], "number": ""},
         {
             "author": "Paul Durand",
             "kind": "request",
             "text": "Our printer does not print.",
             "at": _OPENED,
             "attachments": [_file("photo.jpg", 1_250_000)],
+            "number": "CS0047001",
         },
     ]
 

@@ -38,6 +38,7 @@ from helpdeskmail.core.model import (
     Record,
     Status,
     Ticket,
+    TicketLink,
     TimeEntry,
 )
 from helpdeskmail.store.records import Records, selection, shape_of
@@ -133,6 +134,33 @@ _MINUTES_WORKED = select(func.coalesce(func.sum(TABLES[TimeEntry].c.minutes), 0)
     TABLES[TimeEntry].c.ticket_id == bindparam("ticket_id")
 )
 _TICKETS_BY_ID = _any_of(Ticket, "id")
+_MERGED = _tickets.c.merged_into_id.is_not(None)
+
+
+def _survivors() -> Select[Any]:
+    """From each ticket the ways through those that it was merged into: the last of them goes on. Ends at any cycle."""
+    asked = _tickets.c.id.in_(bindparam("values", expanding=True))
+    first = select(_tickets.c.id.label("named"), _tickets.c.merged_into_id.label("into")).where(asked, _MERGED)
+    way = first.cte("way", recursive=True)
+    way = way.union(
+        select(way.c.named, _tickets.c.merged_into_id).join(_tickets, _tickets.c.id == way.c.into).where(_MERGED)
+    )
+    return select(way.c.named, way.c.into).join(_tickets, _tickets.c.id == way.c.into).where(~_MERGED)
+
+
+def _absorbed() -> Select[Any]:
+    """All tickets that were merged into one, or into one of these."""
+    first = select(_tickets.c.id).where(_tickets.c.merged_into_id == bindparam("id"))
+    found = first.cte("absorbed", recursive=True)
+    found = found.union(select(_tickets.c.id).join(found, _tickets.c.merged_into_id == found.c.id))
+    return select(_tickets).where(_tickets.c.id.in_(select(found.c.id))).order_by(_tickets.c.id)
+
+
+_SURVIVORS, _ABSORBED = _survivors(), _absorbed()
+_links = TABLES[TicketLink]
+_LINKS_OF = (
+    select(_links).where(or_(*(column == bindparam("id") for column in (_links.c.ticket_id, _links.c.other_id))))
+).order_by(_links.c.id)
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
 _COMMENTS_OF = _any_of(Comment, "ticket_id", "created_at")
@@ -219,6 +247,21 @@ class Facts(Records):
         """How long agents worked on the ticket, all together."""
         minutes: int = self.execute(_MINUTES_WORKED, {"ticket_id": ticket_id}).scalar_one()
         return minutes
+
+    def find_survivors(self, ticket_ids: Collection[int]) -> dict[int, int]:
+        """For each of the tickets the one that goes on in its place: itself, unless it was merged into another."""
+        found = {ticket_id: ticket_id for ticket_id in ticket_ids}
+        if found:
+            found |= {row.named: row.into for row in self.execute(_SURVIVORS, {"values": list(found)})}
+        return found
+
+    def merged_into(self, ticket_id: int) -> list[Ticket]:
+        """The tickets that were merged into it, or into one of these."""
+        return self.fetch(Ticket, _ABSORBED, {"id": ticket_id})
+
+    def links_of(self, ticket_id: int) -> list[TicketLink]:
+        """The links of the ticket, whichever way they point."""
+        return self.fetch(TicketLink, _LINKS_OF, {"id": ticket_id})
 
     def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""

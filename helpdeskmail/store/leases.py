@@ -92,6 +92,19 @@ _EXTEND = {kind: _extend_statement(TABLES[kind]) for kind in _LEASED}
 _RELEASE = {kind: _release_statement(TABLES[kind]) for kind in _LEASED}
 
 
+_outbox = TABLES[Outbox]
+_HOLD_BACK = (
+    update(_outbox)
+    .where(
+        _outbox.c.id.in_(bindparam("ids", expanding=True)),
+        or_(_outbox.c.state == OutboxState.QUEUED, _outbox.c.state == OutboxState.DEFERRED),
+        or_(_outbox.c.claimed_until.is_(None), _outbox.c.claimed_until <= bindparam("now")),
+    )
+    .values(state=OutboxState.CANCELLED, settled_at=bindparam("now"), claimed_by="", claimed_until=None)
+    .returning(_outbox.c.id)
+)
+
+
 class Leases(Records):
     """The verbs of work that is claimed. `owner` names one daemon's run, and nobody else's."""
 
@@ -112,6 +125,15 @@ class Leases(Records):
     def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
         """Take up to `limit` timers that are due and unclaimed, for `lease`."""
         return self._claim(Timer, {}, now=now, owner=owner, limit=limit, until=now + lease)
+
+    def hold_back(self, ids: Sequence[int], *, now: datetime) -> set[int]:
+        """Cancel those of the mails that are sure not to have gone out: they wait, and no courier has them in hand.
+
+        Returns their ids.
+        """
+        if not ids:
+            return set()
+        return set(self.execute(_HOLD_BACK, {"ids": list(ids), "now": now}).scalars())
 
     def _claim(self, kind: type[Leased], portion: dict[str, int], **parameters: Any) -> list[Leased]:
         claimed = self.fetch(kind, _CLAIM[kind], portion | parameters)

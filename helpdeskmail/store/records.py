@@ -29,6 +29,7 @@ class Shape(Generic[R]):
         self.table = table
         self.names = tuple(column.name for column in table.columns)
         self.insert = table.insert()
+        self.delete = table.delete().where(table.c.id == bindparam("id"))
         self.by_id = select(table).where(table.c.id == bindparam("id"))
         self.all = select(table).order_by(table.c.id)
 
@@ -91,6 +92,11 @@ class Records:
         self._kept.pop(kind, None)
         if self.execute(_update_statement(kind, tuple(values)), parameters).rowcount != 1:
             raise StoreError(f"there is no {kind.__name__} {record_id}")
+
+    def delete(self, kind: type[Record], record_id: int) -> None:
+        """Remove one record, if it is still there."""
+        self._kept.pop(kind, None)
+        self.execute(shape_of(kind).delete, {"id": record_id})
 
     def get(self, kind: type[R], record_id: int) -> R:
         """The record of that id. Raises StoreError if there is none."""

@@ -36,10 +36,12 @@ class Unit(Leases, Facts, Figures):
         return self._count_up(f"ticket:{scope}", 1)
 
     def save(self, changes: Changes) -> None:
-        """Insert and update all of it; `changes.letters` are the caller's, to be added as outbox records before."""
+        """Insert, update, remove all of it; `changes.letters` are the caller's, to be added as outbox items before."""
         self.insert_all(changes.inserts)
         for (kind, record_id), values in changes.updates.items():
             self.update(kind, record_id, **values)
+        for kind, record_id in changes.removals:
+            self.delete(kind, record_id)
 
     def stock_ids(self) -> None:
         """Put a block of ids in hand; the caller commits this before it uses them."""

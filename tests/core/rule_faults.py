@@ -14,7 +14,8 @@ from tests.core.rule_texts import TEMPLATES, load, rule_text
 EVENTS = ", ".join(RuleEvent)
 ON_TICKETS = (
     "ticket_opened, client_replied, agent_replied, note_added, automatic_mail, status_changed, ticket_closed, "
-    "ticket_reopened, resolution_accepted, resolution_refused, rated, assigned, priority_changed, delivery_failed"
+    "ticket_reopened, resolution_accepted, resolution_refused, ticket_merged, rated, assigned, priority_changed, "
+    "delivery_failed"
 )
 FIELDS = ", ".join(field.name for field in rule_fields.FIELDS)
 WRITABLE = (

@@ -21,6 +21,7 @@ TEMPLATES = (
     "resolution",
     "resolution-reminder",
     "closure",
+    "merged",
     "reopening",
     "not-registered",
     "out-of-contract",

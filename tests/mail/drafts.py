@@ -18,6 +18,7 @@ CLIENT_MAILS = (
     "acknowledgement",
     "closure",
     "comment",
+    "merged",
     "monthly-report",
     "not-registered",
     "out-of-contract",
@@ -124,6 +125,7 @@ _STATUS = {
     "acknowledgement": "new",
     "agent-new": "new",
     "closure": "closed",
+    "merged": "closed",
     "resolution": "resolved",
     "resolution-reminder": "resolved",
     "suspension": "suspended",
@@ -231,6 +233,8 @@ def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "resolution": {"text": words["solution"], "author": "Anna Peeters", "closes_at": _LIMIT},
         "closure": {"reason": "accepted", "reopen_until": _LIMIT, "time_worked": 135},
         "reopening": {"reason": "client_replied"},
+        "merged": {"into": "CS0047460"},
+        "origin": {"number": ""},
         "refused": {
             "subject": words["subject"],
             "items": [
@@ -290,12 +294,16 @@ def _comment(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _entry(author: str, kind: str, text: str, at: datetime) -> dict[str, Any]:
+    return {"author": author, "kind": kind, "text": text, "at": at, "attachments": [], "number": ""}
+
+
 def _history(mail: str, words: Mapping[str, str]) -> list[dict[str, Any]]:
     if mail not in _FOLLOWING:
         return []
     file = {"name": "photo.jpg", "size": 1_250_000, "passed_on": True}
     return [
-        {"author": "Anna Peeters", "kind": "reply", "text": words["answer"], "at": _ANSWERED, "attachments": []},
-        {"author": "Bob Maes", "kind": "note", "text": "Toner?", "at": _ANSWERED, "attachments": []},
-        {"author": "Paul Durand", "kind": "request", "text": words["question"], "at": _OPENED, "attachments": [file]},
+        _entry("Anna Peeters", "reply", words["answer"], _ANSWERED),
+        _entry("Bob Maes", "note", "Toner?", _ANSWERED) | {"number": "CS0047001"},
+        _entry("Paul Durand", "request", words["question"], _OPENED) | {"attachments": [file]},
     ]

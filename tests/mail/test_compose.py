@@ -284,14 +284,24 @@ def test_reopening_without_a_comment_is_told_all_the_same(shipped: Composer) -> 
 def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> None:
     evil = "<script>alert(1)</script>{{7*7}}{% raw %}\"'&<img src=x onerror=y>"
     filled = context("agent-follow-up")
-    for part in ("ticket", "client", "recipient", "comment", "delivery", "suspension", "resolution", "closure"):
+    for part in (
+        "ticket",
+        "client",
+        "recipient",
+        "comment",
+        "delivery",
+        "suspension",
+        "resolution",
+        "closure",
+        "merged",
+    ):
         filled[part] = {key: evil if type(value) is str else value for key, value in filled[part].items()}
     filled["comment"] |= {"attachments": [{"name": evil, "size": 1, "passed_on": False}]}
     filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
     filled["refused"] = {"subject": evil, "items": [{"name": evil, "reason": evil}]}
     filled["reopening"] = {"reason": evil}
     filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
-    filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
+    filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": [], "number": evil}]
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
         html = body(composed, "html")
