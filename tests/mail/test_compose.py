@@ -29,7 +29,7 @@ from tests.mail.logo import LOGO
 
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_LANGUAGES = ("en", "fr")  # compared whole; of the others, what their text bodies say
-WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content")
+WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content", "command-help", "command-report")
 
 
 @pytest.fixture(scope="module")
@@ -287,6 +287,10 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
     filled["refused"] = {"subject": evil, "items": [{"name": evil, "reason": evil}]}
     filled["reopening"] = {"reason": evil}
+    fault = {"line": 1, "written": evil, "reason": "unknown", "about": evil, "suggestion": evil}
+    filled["report"] = dict.fromkeys(("subject", "send", "client", "corrected"), evil)
+    filled["report"] |= {"done": [evil], "faults": [fault], "more": 0, "doubts": []}
+    filled["commands"] = [{"verb": "take", "written": evil}]
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
