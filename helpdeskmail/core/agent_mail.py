@@ -20,7 +20,7 @@ from helpdeskmail.core.case import Case
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.command_faults import CommandFault, FaultReason
 from helpdeskmail.core.command_people import Refusal
-from helpdeskmail.core.command_values import EXAMPLES
+from helpdeskmail.core.command_values import EXAMPLES, render_value
 from helpdeskmail.core.command_work import CarriedOut, Done, Job, Work, carry_out
 from helpdeskmail.core.commands import Command, CommandMail, Verb, parse_commands, render_command
 from helpdeskmail.core.comments import add_mail, words_for_client
@@ -148,13 +148,24 @@ def _fault_view(fault: CommandFault) -> dict[str, Any]:
         "reason": fault.reason.value,
         "about": fault.about,
         "suggestion": fault.suggestion,
+        "is_guess": _is_guess(fault),
     }
+
+
+def _is_guess(fault: CommandFault) -> bool:
+    """Whether the suggestion is what was probably meant, not just an example of how the command is written."""
+    for command in parse_commands(fault.suggestion).commands:
+        example = EXAMPLES.get(command.verb)
+        return (
+            example is None or command.value != example or render_value(example, "en").lower() in fault.written.lower()
+        )
+    return False
 
 
 def _corrected(said: str, faults: Sequence[CommandFault]) -> str:
     """The mail with what was probably meant in place of each faulty line; "" where that is not known, or too long."""
     lines = said.splitlines()
-    if len(said) > _MAX_CORRECTED or not all(one.suggestion and 0 < one.line <= len(lines) for one in faults):
+    if len(said) > _MAX_CORRECTED or not all(_is_guess(one) and 0 < one.line <= len(lines) for one in faults):
         return ""
     for fault in faults:
         lines[fault.line - 1] = fault.suggestion

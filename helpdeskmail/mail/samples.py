@@ -134,8 +134,16 @@ def _outcome(bare: bool) -> dict[str, Any]:
             "reason": "unknown",
             "about": "#prority",
             "suggestion": "#priority high",
+            "is_guess": True,  # it is what was probably meant; else an example
         },
-        {"line": 2, "written": "#untag fax", "reason": "no_such_tag", "about": "fax", "suggestion": ""},
+        {
+            "line": 2,
+            "written": "#untag fax",
+            "reason": "no_such_tag",
+            "about": "fax",
+            "suggestion": "",
+            "is_guess": False,
+        },
     ]
     return {
         "subject": "" if bare else "Re: [CS0047447] Printer on the second floor",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from helpdeskmail.core.agent_mail import manual_context
+from helpdeskmail.core.commands import Command, Verb, parse_commands, render_command
 from helpdeskmail.core.monthly import MonthlyFigures, MonthPoint, WorkedLine, monthly_charts, monthly_context
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
@@ -37,6 +39,8 @@ AGENT_MAILS = (
     "agent-refused",
     "agent-reopened",
     "agent-undelivered",
+    "command-help",
+    "command-report",
 )
 TICKETLESS_MAILS = ("monthly-report", "not-registered", "out-of-contract", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
@@ -186,6 +190,8 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "at": _ANSWERED,
         },
         **_lifecycle(mail, words),
+        **manual_context(language),
+        "outcome": _outcome(words, language),
     }
 
 
@@ -244,6 +250,22 @@ def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
             ],
         },
         "deadline": {"kind": "first_answer", "at": _LIMIT, "missed": False},
+    }
+
+
+def _outcome(words: Mapping[str, str], language: str) -> dict[str, Any]:
+    """What is told of a mail whose commands are faulty."""
+    faults = parse_commands(f"#prority high\n#time 1.30\n\n{words['answer']}", language=language).faults
+    corrected = [*(fault.suggestion for fault in faults), "", *words["answer"].split("\n")]
+    return {
+        "subject": f"Re: [CS0047447] {words['subject']}",
+        "done": [],
+        "faults": [asdict(fault) | {"is_guess": True} for fault in faults],
+        "more": 1,
+        "doubts": [],
+        "send": render_command(Command(Verb.SEND, 4711), language),
+        "client": render_command(Command(Verb.CLIENT, "client@example.com"), language),
+        "corrected": "\r\n".join(corrected),
     }
 
 

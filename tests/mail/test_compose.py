@@ -32,7 +32,7 @@ from tests.mail.logo import LOGO
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_LANGUAGES = ("en", "fr")  # compared whole; of the others, what their text bodies say
 PICTURE = SAMPLE_IMAGES["monthly-report"]["volume"]
-WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content")
+WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content", "command-help", "command-report")
 
 
 @pytest.fixture(scope="module")
@@ -302,6 +302,10 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["reopening"] = {"reason": evil}
     filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": [], "number": evil}]
+    fault = {"line": 1, "written": evil, "reason": "unknown", "about": evil, "suggestion": evil, "is_guess": True}
+    filled["outcome"] = dict.fromkeys(("subject", "send", "client", "corrected"), evil)
+    filled["outcome"] |= {"done": [evil], "faults": [fault], "more": 0, "doubts": []}
+    filled["commands"] = [{"verb": "take", "written": evil}]
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
         html = body(composed, "html")
