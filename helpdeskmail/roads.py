@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
@@ -20,6 +21,7 @@ from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, Outbox, Participant, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
+from helpdeskmail.core.webhook import CHANNEL, TEMPLATE
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
 from helpdeskmail.mail.address import Address, normalise
@@ -72,11 +74,12 @@ class Roads:
         return policy.numbers.render(sequence + (policy.number_start - 1 if scope == "tickets" else 0), day)
 
     def delivery_failed(self, unit: Unit, item: Outbox, reply: str) -> Decision | None:
-        """An outgoing mail was given up: note it on its ticket, tell the agents."""
+        """An outgoing mail, or a call of a webhook, was given up: note it on its ticket; of a mail, tell the agents."""
         if item.ticket_id is None:
             return None
         case = self._case(unit, unit.lock_ticket(item.ticket_id), "delivery")
-        decision = self.desk.delivery_failed(case, item, reply=reply)
+        failed = self.desk.webhook_failed if item.channel == CHANNEL else self.desk.delivery_failed
+        decision = failed(case, item, reply=reply)
         self._save(unit, decision, case.now)
         return decision
 
@@ -114,6 +117,10 @@ class Roads:
             changes.add(item)
             decision.outbox.append(item)
             _thread(changes, letter.to, item.message_id)
+        for call in changes.calls:
+            item = self.write_call(call, decision.ticket, unit.new_id(), now)
+            changes.add(item)
+            decision.outbox.append(item)
         unit.save(changes)
 
     def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
@@ -138,6 +145,26 @@ class Roads:
                 {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
                 for file in letter.attachments
             ],
+            created_at=now,
+            next_at=now,
+            expires_at=now + LIFETIME,
+        )
+
+    def write_call(self, call: Call, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
+        """The outbox item of a call of a webhook. Its id, which stays the same over all attempts, is fixed here."""
+        return Outbox(
+            id=item_id,
+            ticket_id=ticket.id if ticket else None,
+            ticket_number=ticket.number if ticket else "",
+            intake_id=call.intake_id,
+            comment_id=call.comment_id,
+            template=TEMPLATE,
+            cause=call.cause,
+            channel=CHANNEL,
+            recipient=call.webhook,
+            message_id=f"msg_{item_id:x}{self.nonce()}",
+            subject=call.event,
+            content=call.payload,
             created_at=now,
             next_at=now,
             expires_at=now + LIFETIME,

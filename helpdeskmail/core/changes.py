@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpdeskmail.core.call import Call
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Record
 
 
 @dataclass(slots=True)
 class Changes:
-    """New records in the order of their making, changed fields of kept ones, and letters to be written out."""
+    """New records in the order of their making, changed fields of kept ones, letters and calls to be written out."""
 
     inserts: list[Record] = field(default_factory=list)
     updates: dict[tuple[type[Record], int], dict[str, Any]] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         """Save a new record."""

@@ -64,7 +64,7 @@ class Decision:
     is_new: bool = False
     changes: Changes = field(default_factory=Changes)
     trace: list[RuleTrace] = field(default_factory=list)
-    outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
+    outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
     fired: list[Timer] = field(default_factory=list)
 
 
@@ -206,6 +206,11 @@ class Desk:
         decision = self._finish(case, None, author="system")
         decision.kind = "report"
         return decision
+
+    def webhook_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
+        """A call of a webhook is given up: an event on its ticket. No rule hears of it, and nobody is written to."""
+        case.record("webhook_failed", webhook=item.recipient, event=item.subject, reply=reply)
+        return Decision(IntakeState.DONE, ticket=case.ticket, kind="report", changes=case.changes)
 
     # -- time ---------------------------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ class Unit(Leases, Facts):
         return self._count_up(f"ticket:{scope}", 1)
 
     def save(self, changes: Changes) -> None:
-        """Insert and update all of it; `changes.letters` are the caller's, to be added as outbox records before."""
+        """Insert and update all of it; letters and calls are the caller's, to be added as outbox records before."""
         self.insert_all(changes.inserts)
         for (kind, record_id), values in changes.updates.items():
             self.update(kind, record_id, **values)
