@@ -85,7 +85,7 @@ def _release_statement(table: Table) -> Update:
 _LEASED: tuple[type[Intake] | type[Outbox] | type[Timer], ...] = (Intake, Outbox, Timer)
 _CLAIM: dict[type[Record], Update] = {
     Intake: _claim_intake_statement(TABLES[Intake]),
-    Outbox: _claim_statement(TABLES[Outbox], TABLES[Outbox].c.channel == bindparam("channel")),
+    Outbox: _claim_statement(TABLES[Outbox], TABLES[Outbox].c.channel == bindparam("way")),
     Timer: _claim_statement(TABLES[Timer]),
 }
 _EXTEND = {kind: _extend_statement(TABLES[kind]) for kind in _LEASED}
@@ -109,7 +109,7 @@ class Leases(Records):
         self, *, now: datetime, owner: str, limit: int, lease: timedelta, channel: str = "mail"
     ) -> list[Outbox]:
         """Take up to `limit` items of a channel that wait (queued, deferred or uncertain), are due and unclaimed."""
-        return self._claim(Outbox, {"channel": channel}, now=now, owner=owner, limit=limit, until=now + lease)
+        return self._claim(Outbox, {"way": channel}, now=now, owner=owner, limit=limit, until=now + lease)
 
     def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
         """Take up to `limit` timers that are due and unclaimed, for `lease`."""
