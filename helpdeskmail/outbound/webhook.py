@@ -181,7 +181,9 @@ def _make_client(options: WebhookOptions) -> httpx.AsyncClient:
         verify=ssl.create_default_context(),
         trust_env=False,  # neither proxies nor the passwords of a .netrc
         follow_redirects=False,
-        timeout=httpx.Timeout(None),  # all of an attempt has one limit, see `_attempt`
+        # All of an attempt has one limit, see `_attempt`. Connecting (twice: TCP, TLS) has one of the library's own, for
+        # where it is cut off from outside it leaves the socket open.
+        timeout=httpx.Timeout(None, connect=options.timeout / 3),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         limits=httpx.Limits(
             max_connections=options.max_connections,
@@ -228,6 +230,8 @@ def parse_retry_after(text: str, now: datetime) -> timedelta | None:
 def _describe(error: BaseException) -> str:
     """Why there was no answer, in words that cannot hold the address."""
     for cause in _causes(error):
+        if isinstance(cause, httpx.ConnectTimeout):
+            return "no connection in time"
         if isinstance(cause, ssl.SSLCertVerificationError):
             return f"its certificate was refused: {cause.verify_message.partition(',')[0]}"
         if isinstance(cause, ssl.SSLError):
