@@ -51,7 +51,7 @@ MAX_PAYLOAD = 262_144  # octets; the sizes below keep to it even where each char
 MAX_COMMENT = 10_000  # characters
 MAX_WORDS = 500  # of a subject, and of the value of a field
 MAX_NAME = 200  # of a name, a tag, and the name of a field
-MAX_MANY = 40  # tags, fields
+MAX_MANY = 30  # tags, fields
 _PLAIN_NUMBER = 2**53  # from there on JSON's readers lose digits
 
 TEMPLATE = "webhook"  # what stands in the outbox for a mail's template

@@ -181,8 +181,8 @@ def _make_client(options: WebhookOptions) -> httpx.AsyncClient:
         verify=ssl.create_default_context(),
         trust_env=False,  # neither proxies nor the passwords of a .netrc
         follow_redirects=False,
-        # All of an attempt has one limit, see `_attempt`. Connecting (twice: TCP, TLS) has one of the library's own, for
-        # where it is cut off from outside it leaves the socket open.
+        # All of an attempt has one limit, see `_attempt`. Connecting (twice: TCP, TLS) has one of the library's own,
+        # which leaves the socket open when it is cut off there from outside.
         timeout=httpx.Timeout(None, connect=options.timeout / 3),
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         limits=httpx.Limits(
