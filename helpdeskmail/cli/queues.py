@@ -8,7 +8,7 @@ import typer
 
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.output import Json, say, show_json, show_pairs, show_table
-from helpdeskmail.errors import UserError
+from helpdeskmail.errors import IllegalTransition, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -210,7 +210,7 @@ def outbox_show(
 
 @outbox_app.command("retry")
 def outbox_retry(item_id: Id) -> None:
-    """Send a mail, or call a webhook, now: one that waits, or one that was given up."""
+    """Send now what waits, or what was given up."""
     from helpdeskmail.core import delivery
 
     say(f"{_change_item(item_id, delivery.retry)} goes out now")
@@ -218,7 +218,7 @@ def outbox_retry(item_id: Id) -> None:
 
 @outbox_app.command("cancel")
 def outbox_cancel(item_id: Id) -> None:
-    """Do not send a mail, or call a webhook, that waits."""
+    """Do not send what waits."""
     from helpdeskmail.core import delivery
 
     say(f"{_change_item(item_id, delivery.cancel)} will not be sent")
@@ -232,7 +232,12 @@ def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement])
         item, now = _get_item(unit, item_id), parts.roads.clock()
         if item.claimed_until is not None and item.claimed_until > now:
             raise UserError(f"{_called(item)} is being sent just now; look again in a moment")
-        unit.update(Outbox, item.id, **change(item, now).values)
+        try:
+            unit.update(Outbox, item.id, **change(item, now).values)
+        except IllegalTransition as error:  # it speaks of mails
+            raise UserError(
+                str(error).replace("a mail", "a call" if item.channel == "webhook" else "a mail")
+            ) from error
     return _called(item)
 
 

@@ -106,7 +106,8 @@ class WebhookTransport:
         self._closed = True
         now = asyncio.get_running_loop().time()
         for limit in self._limits:
-            limit.reschedule(now)
+            if not limit.expired():
+                limit.reschedule(now)
         await self._client.aclose()
 
     async def _attempt(self, webhook: Webhook, secret: bytes, mail: OutgoingMail) -> Outcome:

@@ -70,6 +70,7 @@ def test_call_is_cancelled_and_tried_again(shell: Shell, office: Office) -> None
     name = f"call {item.id} of webhook chat"
     assert shell.do("outbox", "cancel", str(item.id)) == f"{name} will not be sent\n"
     assert the_call(office).state is OutboxState.CANCELLED
+    assert shell.refuse("outbox", "cancel", str(item.id)) == (65, "a call that is cancelled cannot be cancelled")
     assert shell.do("outbox", "retry", str(item.id)) == f"{name} goes out now\n"
     assert the_call(office).state is OutboxState.QUEUED
 
