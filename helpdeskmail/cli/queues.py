@@ -164,9 +164,9 @@ def outbox_list(
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 100,
     json: Json = False,
 ) -> None:
-    """Show outgoing mails and calls of webhooks, the newest first.
+    """Show what goes out, the newest first.
 
-    The recipient of a call is the webhook's name.
+    Of a call of a webhook, the recipient is the webhook's name.
     """
     from helpdeskmail.core.delivery import WAITING
     from helpdeskmail.core.model import Outbox, OutboxState
@@ -191,7 +191,7 @@ def outbox_show(
     raw: Annotated[bool, typer.Option("--raw", help="Print the mail itself, or what a webhook is told.")] = False,
     json: Json = False,
 ) -> None:
-    """Show one outgoing mail or call of a webhook: where it stands and why."""
+    """Show one of them: where it stands and why."""
     with transaction() as (_, unit):
         item = _get_item(unit, item_id)
     if raw:
