@@ -233,7 +233,7 @@ def _find_reported(unit: Unit, mail: Incoming, evidence: Iterable[Evidence]) -> 
     if report is None:
         return None
     if report.original_message_id:
-        return unit.find(Outbox, message_id=report.original_message_id)
+        return unit.find(Outbox, message_id=report.original_message_id, channel="mail")
     to = next((piece for piece in evidence if piece.kind is EvidenceKind.REPLY_ADDRESS), None)
     if to is None:
         return None

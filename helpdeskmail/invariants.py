@@ -52,7 +52,7 @@ def histories(unit: Unit, working_time_of: Callable[[Organisation | None], Worki
     """Every ticket's history."""
     organisations = {one.id: one for one in unit.find_all(Organisation)}
     events = _grouped(unit.find_all(Event, order="at"))
-    mails = _grouped(unit.find_all(Outbox))
+    mails = _grouped(unit.find_all(Outbox, channel="mail"))
     for ticket in unit.find_all(Ticket):
         place = organisations.get(ticket.organisation_id or 0)
         yield History(ticket, tuple(events.get(ticket.id, ())), tuple(mails.get(ticket.id, ())), working_time_of(place))

@@ -46,11 +46,12 @@ EVENTS: dict[str, str] = {
     "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
     # a ticket
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
-    # mail going out (helpdeskmail.outbound.courier)
+    # mail going out, and calls of webhooks, whose recipient is the webhook's name (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
+    "webhook_queued": "a call of a webhook was saved with the ticket's changes: outbox_id, webhook, cause",
     "delivery_done": "the next server took it: outbox_id, recipient, reply",
     "delivery_deferred": "it will be tried again: outbox_id, recipient, reply, next_at, attempts",
-    "delivery_uncertain": "no answer after DATA: outbox_id, recipient, next_at",
+    "delivery_uncertain": "no answer after DATA, or to a whole call: outbox_id, recipient, next_at",
     "delivery_failed": "given up: outbox_id, recipient, reply",
     "courier_paused": "no server could be reached; all due mail waits: error, seconds",
     "courier_resumed": "a server was reached again after a pause",
@@ -60,9 +61,12 @@ EVENTS: dict[str, str] = {
 }
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
-# Libraries whose own INFO lines repeat each SMTP command or whose DEBUG lines hold whole bodies.
+# Libraries whose own INFO lines repeat each SMTP command or the whole address of a webhook, which is a secret, or whose
+# DEBUG lines hold whole bodies.
 _QUIET = {
     "mail.log": "ERROR",
+    "httpx": "ERROR",
+    "httpcore": "ERROR",
     "sqlalchemy": "WARNING",
     "aioimaplib": "INFO",
     "asyncio": "WARNING",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from helpdeskmail.core import undo
 from helpdeskmail.core.arrivals import Arrival
+from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
@@ -33,6 +34,7 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
 from helpdeskmail.core.undo import Undone
+from helpdeskmail.core.webhook import CHANNEL, TEMPLATE
 from helpdeskmail.errors import UserError
 from helpdeskmail.family_roads import FamilyRoads
 from helpdeskmail.gather import cause_of, gather, get_agent, get_living, get_ticket, ticket_facts
@@ -88,12 +90,13 @@ class Roads(FamilyRoads):
         return policy.numbers.render(sequence + (policy.number_start - 1 if scope == "tickets" else 0), day)
 
     def delivery_failed(self, unit: Unit, item: Outbox, reply: str) -> Decision | None:
-        """An outgoing mail was given up: note it on its ticket, tell the agents."""
+        """An outgoing mail, or a call of a webhook, was given up: note it on its ticket; of a mail, tell the agents."""
         if item.ticket_id is None:
             return None
         ticket_id = unit.find_survivors([item.ticket_id])[item.ticket_id]
         case = self._case(unit, unit.lock_ticket(ticket_id), "delivery")
-        decision = self.desk.delivery_failed(case, item, reply=reply)
+        failed = self.desk.webhook_failed if item.channel == CHANNEL else self.desk.delivery_failed
+        decision = failed(case, item, reply=reply)
         self._save(unit, decision, case.now)
         return decision
 
@@ -176,6 +179,10 @@ class Roads(FamilyRoads):
                 one.outbox.append(item)
                 if letter.to.id:
                     _thread(one.changes, letter.to, item.message_id)
+            for call in one.changes.calls:
+                item = self.write_call(call, one.ticket, unit.new_id(), now)
+                one.changes.add(item)
+                one.outbox.append(item)
             all_changes.include(one.changes)
         unit.save(all_changes)
 
@@ -205,6 +212,26 @@ class Roads(FamilyRoads):
                 {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
                 for file in letter.attachments
             ],
+            created_at=now,
+            next_at=now,
+            expires_at=now + LIFETIME,
+        )
+
+    def write_call(self, call: Call, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
+        """The outbox item of a call of a webhook. Its id, which stays the same over all attempts, is fixed here."""
+        return Outbox(
+            id=item_id,
+            ticket_id=ticket.id if ticket else None,
+            ticket_number=ticket.number if ticket else "",
+            intake_id=call.intake_id,
+            comment_id=call.comment_id,
+            template=TEMPLATE,
+            cause=call.cause,
+            channel=CHANNEL,
+            recipient=call.webhook,
+            message_id=f"msg_{item_id:x}{self.nonce()}",
+            subject=call.event,
+            content=call.payload,
             created_at=now,
             next_at=now,
             expires_at=now + LIFETIME,

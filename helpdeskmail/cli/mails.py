@@ -28,6 +28,7 @@ from helpdeskmail.log import configure, get_logger
 if TYPE_CHECKING:
     from helpdeskmail.core.desk import Decision
     from helpdeskmail.core.facts import Facts
+    from helpdeskmail.core.rules import RuleTrace
     from helpdeskmail.mail.message import Message
     from helpdeskmail.settings import Settings
 
@@ -332,12 +333,24 @@ def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[
         "found_by": str(decision.by),
         "why": decision.why,
         "comment_kind": str(decision.kind),
-        "rules": [{"rule": one.rule, "matched": one.matched, "why": one.why} for one in decision.trace],
+        "rules": [
+            {"rule": one.rule, "matched": one.matched, "why": one.why, "webhooks": _called_by(one, decision)}
+            for one in decision.trace
+        ],
         "mails": [
             {"template": item.template, "to": item.recipient, "subject": item.subject, "cause": item.cause}
             for item in decision.outbox
         ],
+        "webhooks": [
+            {"webhook": call.webhook, "event": call.event, "cause": call.cause} for call in decision.changes.calls
+        ],
     }
+
+
+def _called_by(entry: RuleTrace, decision: Decision) -> list[str]:
+    """The webhooks that are called because of a rule that acts."""
+    calls = [call.webhook for call in decision.changes.calls if call.cause == f"rule:{entry.rule}"]
+    return list(dict.fromkeys(calls)) if entry.matched else []
 
 
 def _known_as(facts: Facts) -> str:
@@ -363,6 +376,8 @@ def _show_explained(view: dict[str, Any]) -> None:
         say(f"  rule {entry['rule']}: {'matched' if entry['matched'] else 'did not match'} ({entry['why']})")
     for mail in view["mails"]:
         say(f"  mail {mail['template']} to {mail['to']}: {mail['subject']}")
+    for call in view["webhooks"]:
+        say(f"  webhook {call['webhook']}: told of {call['event']}, because of {call['cause']}")
 
 
 def _outcome(view: dict[str, Any]) -> str:

@@ -135,7 +135,7 @@ def _text_faults(chosen: Settings) -> list[Fault]:
         faults = list(error.faults)
         composer = app.make_composer(Settings())  # the shipped mails: the rules are checked all the same
     try:
-        app.read_rules(chosen, composer.templates())
+        app.read_rules(chosen, composer.templates(), os.environ)
     except ConfigError as error:
         faults += error.faults
     return faults

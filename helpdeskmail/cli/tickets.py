@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from helpdeskmail.app import Parts
     from helpdeskmail.core.case import Case
     from helpdeskmail.core.facts import TicketFacts
-    from helpdeskmail.core.model import Agent, Event, Ticket
+    from helpdeskmail.core.model import Agent, Event, Outbox, Ticket
     from helpdeskmail.core.policy import DeskPolicy
     from helpdeskmail.store.unit import Unit
 
@@ -107,7 +107,7 @@ def ticket_comment(
         raise UserError("there is nothing to say: give --text, or text on standard input")
     with transaction() as (parts, unit):
         decision = parts.roads.comment(unit, number, agent=agent, text=body.strip(), internal=internal, status=wanted)
-    say(f"noted on {number}; {counted(len(decision.outbox), 'mail')} queued")
+    say(f"noted on {number}; {queued(decision.outbox)}")
 
 
 @ticket_app.command("set", epilog="\b\nExample: helpdeskmail ticket set 1001 --priority high --tag printer")
@@ -159,7 +159,7 @@ def ticket_set(
         if not decision.changes.inserts:
             say(f"{number}: nothing to change")
             return
-    say(f"changed {number}; {counted(len(decision.outbox), 'mail')} queued")
+    say(f"changed {number}; {queued(decision.outbox)}")
 
 
 @ticket_app.command("close")
@@ -179,7 +179,15 @@ def ticket_close(
 
     with transaction() as (parts, unit):
         decision = parts.roads.change(unit, number, work, agent=agent)
-    say(f"closed {number}; {counted(len(decision.outbox), 'mail')} queued")
+    say(f"closed {number}; {queued(decision.outbox)}")
+
+
+def queued(items: Sequence[Outbox]) -> str:
+    """What goes out because of a command: "2 mails queued", "1 mail and 1 call of a webhook queued"."""
+    calls = [item for item in items if item.channel == "webhook"]
+    mails = counted(len(items) - len(calls), "mail")
+    told = f" and {len(calls)} {'call of a webhook' if len(calls) == 1 else 'calls of webhooks'}" if calls else ""
+    return f"{mails}{told} queued"
 
 
 @ticket_app.command("time", epilog="\b\nExample: helpdeskmail ticket time 1001 --agent sam@example.test --spent 1h30")

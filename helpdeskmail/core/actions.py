@@ -19,6 +19,7 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.timing import cancel_timers, set_timer
 from helpdeskmail.core.view import view_of
+from helpdeskmail.core.webhook import call_of_case
 from helpdeskmail.errors import FieldRefused, IllegalTransition
 from helpdeskmail.mail.address import normalise
 
@@ -90,8 +91,16 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
             cancel_timers(case, lambda timer: timer.kind == name)
         case rule.NoAcknowledgement():
             case.is_unacknowledged = True
+        case _:
+            _reach_out(case, action, policy, cause)
+
+
+def _reach_out(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> None:
+    match action:
         case rule.Escalate():
             case.set_field("priority", _next_priority(case.ticket.priority), cause=cause)
+        case rule.CallWebhook(name=name):
+            _call(case, name, policy, cause)
         case _:
             case.record("rule_refused", cause=cause, reason=f"{type(action).__name__} is not carried out yet")
 
@@ -101,6 +110,11 @@ def _set(case: Case, action: rule.SetField, policy: DeskPolicy, cause: str) -> N
         case.move(status.trigger_to(case.ticket.status, Status(action.value)), cause=cause, reason=action.reason)
     else:
         set_named_field(case, action.field, action.value, policy, cause=cause)
+
+
+def _call(case: Case, name: str, policy: DeskPolicy, cause: str) -> None:
+    if case.event is not None:  # rules are run for an event
+        call_of_case(case, name, case.event, policy, cause=cause)
 
 
 def _next_priority(priority: Priority) -> Priority:

@@ -26,6 +26,7 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent, RuleRun, Rules
 from helpdeskmail.core.screening import Reason
 from helpdeskmail.core.view import mail_view, people_view, sender_view, time_view
+from helpdeskmail.core.webhook import News, queue_call
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.authentication import find_authentication
 
@@ -103,11 +104,26 @@ def find_hold(run: RuleRun) -> tuple[str, str]:
     return next(((action.reason, name) for name, action in run.actions if isinstance(action, rule.Hold)), ("", ""))
 
 
-def carry_out(it: Arrival, run: RuleRun, policy: DeskPolicy) -> None:
-    """Write the letters that rules want."""
+def carry_out(it: Arrival, event: RuleEvent, run: RuleRun, policy: DeskPolicy) -> None:
+    """Write the letters that rules want, and call the webhooks, each once."""
+    called: set[str] = set()
     for name, action in run.actions:
         if isinstance(action, rule.Send):
             _send(it, action, policy, f"rule:{name}")
+        elif isinstance(action, rule.CallWebhook) and action.name not in called:
+            called.add(action.name)
+            queue_call(it.changes, action.name, _news(it, event), policy, cause=f"rule:{name}")
+
+
+def _news(it: Arrival, event: RuleEvent) -> News:
+    return News(
+        event=event,
+        at=it.occasion.now,
+        mail=it.mail,
+        held_for=it.reason,
+        contact=it.person if it.contact is not None else None,
+        organisation=it.organisation.name if it.organisation else "",
+    )
 
 
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:

@@ -83,7 +83,7 @@ class Case:
     is_unacknowledged: bool = False  # a rule wants no acknowledgement of that mail
     organisation_is_busy: bool | None = None  # see `TicketFacts`
     event: RuleEvent | None = None  # what rules are run for
-    told: set[str] = field(default_factory=set)  # who was written to about it
+    told: set[str] = field(default_factory=set)  # who was written to about it, and which webhooks are called
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
     timers: list[Timer] = field(default_factory=list)  # those that wait, and those that fired
     timer: Timer | None = None  # the one that comes due with this decision

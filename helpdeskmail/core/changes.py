@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpdeskmail.core.call import Call
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Record
 
 
 @dataclass(slots=True)
 class Changes:
-    """New records in the order of their making, changed fields of kept ones, those to be removed, and letters."""
+    """New records in the order of their making, changed fields of kept ones, those to be removed, letters and calls."""
 
     inserts: list[Record] = field(default_factory=list)
     updates: dict[tuple[type[Record], int], dict[str, Any]] = field(default_factory=dict)
     removals: list[tuple[type[Record], int]] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         """Save a new record."""
@@ -37,3 +39,4 @@ class Changes:
             self.set(kind, record_id, **values)
         self.removals += other.removals
         self.letters += other.letters
+        self.calls += other.calls

@@ -72,7 +72,7 @@ class Decision:
     is_new: bool = False
     changes: Changes = field(default_factory=Changes)
     trace: list[RuleTrace] = field(default_factory=list)
-    outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
+    outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
     fired: list[Timer] = field(default_factory=list)
 
 
@@ -161,7 +161,7 @@ class Desk:
         """
         arrival = replace(arrival or self._arrival(it), reason=reason)
         run = arrivals.ask_rules(arrival, RuleEvent.MAIL_HELD, self.rules, self.policy)
-        arrivals.carry_out(arrival, run, self.policy)
+        arrivals.carry_out(arrival, RuleEvent.MAIL_HELD, run, self.policy)
         why = [f"rule {by}"] if by else [found.why] if isinstance(found, NewTicket) and found.why else []
         return Decision(
             IntakeState.HELD,
@@ -214,7 +214,7 @@ class Desk:
 
     def _register(self, arrival: Arrival) -> list[RuleTrace]:
         run = arrivals.ask_rules(arrival, RuleEvent.CONTACT_REGISTERED, self.rules, self.policy)
-        arrivals.carry_out(arrival, run, self.policy)
+        arrivals.carry_out(arrival, RuleEvent.CONTACT_REGISTERED, run, self.policy)
         return list(run.trace)
 
     def _follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, *, agent: Agent | None) -> Decision:
@@ -392,6 +392,11 @@ class Desk:
         decision = self._finish(case, None, author="system")
         decision.kind = "report"
         return decision
+
+    def webhook_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
+        """A call of a webhook is given up: an event on its ticket. No rule hears of it, and nobody is written to."""
+        case.record("webhook_failed", webhook=item.recipient, event=item.subject, reply=reply)
+        return Decision(IntakeState.DONE, ticket=case.ticket, kind="report", changes=case.changes)
 
     # -- time ---------------------------------------------------------------------------------------------------
 

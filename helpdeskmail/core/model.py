@@ -289,7 +289,7 @@ class Intake(Record):
 
 
 class Outbox(Record):
-    """One mail to one recipient, written in the transaction that caused it. Leased."""
+    """One mail to one recipient, or one call of a webhook, written in the transaction that caused it. Leased."""
 
     state: OutboxState = Field(default=OutboxState.QUEUED, index=True)
     ticket_id: int | None = Field(default=None, index=True)
@@ -297,14 +297,14 @@ class Outbox(Record):
     intake_id: int | None = None  # the mail that caused it, if one did
     comment_id: int | None = None
     participant_id: int | None = None
-    template: str
+    template: str  # of a webhook, "webhook"
     cause: str  # "rule:acknowledge"
     channel: str = "mail"  # mail | webhook: the way it goes out
     recipient: str  # an address; of a webhook, its name
     return_path: str = ""  # "" is the null reverse-path
-    message_id: str = Field(unique=True)
-    subject: str = ""
-    content: bytes  # the whole mail but for `attachments`, which are put in when it is sent
+    message_id: str = Field(unique=True)  # of a webhook, the id of the call; the same over all attempts
+    subject: str = ""  # of a webhook, the event
+    content: bytes  # the whole mail but for `attachments`, which are put in when it is sent; of a webhook, JSON
     attachments: list[dict[str, str]] = Field(default_factory=list)  # [{name, content_type, sha256}]
     created_at: datetime
     attempts: int = 0

@@ -28,7 +28,8 @@ import structlog
 from helpdeskmail.core.desk import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
-from helpdeskmail.core.model import IntakeState
+from helpdeskmail.core.model import IntakeState, Outbox
+from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail.forwarded import Forwarded, find_forwarded
@@ -370,7 +371,7 @@ def log_accepted(row: IntakeRow) -> None:
 
 
 def log_decision(mail: Incoming, decision: Decision) -> None:
-    """What became of a message, and every mail that goes out for it."""
+    """What became of a message, and every mail and call of a webhook that goes out for it."""
     message, ticket = mail.message, decision.ticket
     bound = {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
     with structlog.contextvars.bound_contextvars(**bound):
@@ -382,9 +383,14 @@ def log_decision(mail: Incoming, decision: Decision) -> None:
         )
         _log_state(decision)
         for item in decision.outbox:
-            log.info(
-                "mail_queued", outbox_id=item.id, template=item.template, recipient=item.recipient, cause=item.cause
-            )
+            _log_queued(item)
+
+
+def _log_queued(item: Outbox) -> None:
+    if item.channel == CHANNEL:
+        log.info("webhook_queued", outbox_id=item.id, webhook=item.recipient, cause=item.cause)
+    else:
+        log.info("mail_queued", outbox_id=item.id, template=item.template, recipient=item.recipient, cause=item.cause)
 
 
 def _log_state(decision: Decision) -> None:

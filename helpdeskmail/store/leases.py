@@ -7,7 +7,7 @@ kills its worker is counted too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -85,7 +85,7 @@ def _release_statement(table: Table) -> Update:
 _LEASED: tuple[type[Intake] | type[Outbox] | type[Timer], ...] = (Intake, Outbox, Timer)
 _CLAIM: dict[type[Record], Update] = {
     Intake: _claim_intake_statement(TABLES[Intake]),
-    Outbox: _claim_statement(TABLES[Outbox]),
+    Outbox: _claim_statement(TABLES[Outbox], TABLES[Outbox].c.channel == bindparam("way")),
     Timer: _claim_statement(TABLES[Timer]),
 }
 _EXTEND = {kind: _extend_statement(TABLES[kind]) for kind in _LEASED}
@@ -118,9 +118,11 @@ class Leases(Records):
         found = self._claim(Intake, asdict(portion), now=now, owner=owner, limit=limit, until=now + lease)
         return sorted(found, key=lambda row: row.attempts)
 
-    def claim_outbox(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Outbox]:
-        """Take up to `limit` mails (queued, deferred or uncertain) that are due and unclaimed, for `lease`."""
-        return self._claim(Outbox, {}, now=now, owner=owner, limit=limit, until=now + lease)
+    def claim_outbox(
+        self, *, now: datetime, owner: str, limit: int, lease: timedelta, channel: str = "mail"
+    ) -> list[Outbox]:
+        """Take up to `limit` items of a channel that wait (queued, deferred or uncertain), are due and unclaimed."""
+        return self._claim(Outbox, {"way": channel}, now=now, owner=owner, limit=limit, until=now + lease)
 
     def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
         """Take up to `limit` timers that are due and unclaimed, for `lease`."""
@@ -135,8 +137,8 @@ class Leases(Records):
             return set()
         return set(self.execute(_HOLD_BACK, {"ids": list(ids), "now": now}).scalars())
 
-    def _claim(self, kind: type[Leased], portion: dict[str, int], **parameters: Any) -> list[Leased]:
-        claimed = self.fetch(kind, _CLAIM[kind], portion | parameters)
+    def _claim(self, kind: type[Leased], portion: Mapping[str, int | str], **parameters: Any) -> list[Leased]:
+        claimed = self.fetch(kind, _CLAIM[kind], {**portion, **parameters})
         due = _DUE[TABLES[kind].name]
         return sorted(claimed, key=lambda row: (getattr(row, due), row.id))  # RETURNING promises no order
 
