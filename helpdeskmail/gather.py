@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from helpdeskmail.core.agent_mail import read_words
+from helpdeskmail.core.agent_mail import AgentWords, read_words
 from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.arrivals import ONCE_IN
 from helpdeskmail.core.case import Case
@@ -26,6 +27,7 @@ from helpdeskmail.core.model import (
     Participant,
     Role,
     Ticket,
+    TimeEntry,
     Timer,
 )
 from helpdeskmail.core.notices import HISTORY
@@ -61,6 +63,10 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     named = {piece.ticket_id for piece in evidence}
     if reported is not None and reported.ticket_id is not None:
         named.add(reported.ticket_id)
+    commanding = agent is not None and agent.active and not mail.automatic
+    words = read_words(mail, agent, policy) if agent is not None and commanding else None
+    others = _find_other_tickets(unit, words) if words else {}
+    locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
     return Facts(
@@ -68,7 +74,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         organisation=organisation,
         agent=agent,
         evidence=tuple(evidence),
-        tickets=_lock_tickets(unit, named, desk),
+        tickets={ticket_id: locked[ticket_id] for ticket_id in named},
         agents=unit.active_agents(),
         recipients=_find_recipients(unit, message, policy),
         duplicate_of=duplicate.id if duplicate and duplicate.id != mail.intake.id else None,
@@ -79,7 +85,9 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         organisation_is_busy=_is_busy(unit, organisation, desk),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
         is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
-        named=_find_named(unit, mail, agent, policy) if agent is not None and agent.active else Named(),
+        named=_find_named(unit, mail, words, {number: locked[one] for number, one in others.items()}, evidence)
+        if words
+        else Named(),
     )
 
 
@@ -93,15 +101,24 @@ def _is_personal(mail: Incoming, agent: Agent, policy: DeskPolicy, signer: Signe
     return any(signer.agent_of_address(one) == agent.id for one in own)
 
 
-def _find_named(unit: Unit, mail: Incoming, agent: Agent, policy: DeskPolicy) -> Named:
+def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:
+    """The tickets that commands name beside the one that the mail is on: number in small letters → id."""
+    verbs = (Verb.MERGE, Verb.LINK)
+    numbers = [str(one.value).strip("[]# ") for one in words.commands.commands if one.verb in verbs]
+    return {ticket.number.lower(): ticket.id for ticket in unit.find_tickets(numbers=numbers)} if numbers else {}
+
+
+def _find_named(
+    unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], evidence: list[Evidence]
+) -> Named:
     """What the agent's commands name, and the client whose mail they forward."""
-    words = read_words(mail, agent, policy)
     held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
     client = wanted_client(mail, words)
     keys = {*named_people(words.commands), *([normalise(client)] if client else [])}
     known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
     domain = Address(client).domain
     of_domain = unit.find_organisation_of_domain(domain) if client else None
+    own = unit.find_survivors([evidence[0].ticket_id])[evidence[0].ticket_id] if evidence else 0
     return Named(
         Registered(
             {address.key: contact for contact, address, _ in known},
@@ -109,7 +126,29 @@ def _find_named(unit: Unit, mail: Incoming, agent: Agent, policy: DeskPolicy) ->
         ),
         held={row.id: row for row in unit.find_all(Intake, id=held)} if held else {},
         domains={domain: of_domain} if of_domain is not None else {},
+        tickets=tickets,
+        **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),
     )
+
+
+def _find_asked(unit: Unit, ticket_id: int, verbs: set[Verb], now: datetime) -> dict[str, Any]:
+    """What commands want to know of the ticket that they stand on."""
+    found: dict[str, Any] = {}
+    if not ticket_id:
+        return found
+    if Verb.MERGE in verbs:
+        found["entries"] = unit.find_all(TimeEntry, ticket_id=ticket_id)
+    if verbs & {Verb.LINK, Verb.UNDO}:
+        found["links"] = unit.links_of(ticket_id)
+    if Verb.SPLIT in verbs:
+        latest = unit.find_all(Comment, order="-created_at", limit=HISTORY, ticket_id=ticket_id)
+        found["files"] = unit.attachments_of([one.id for one in latest if one.kind is CommentKind.REQUEST])
+    if Verb.UNDO in verbs:
+        found["events"] = unit.events_of(ticket_id)
+        found["timers"] = unit.find_all(Timer, ticket_id=ticket_id)
+        found["sent"] = unit.find_all(Outbox, ticket_id=ticket_id)
+        found["waiting"] = unit.lock_waiting(ticket_id, now=now)
+    return found
 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:

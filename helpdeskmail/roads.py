@@ -68,7 +68,7 @@ class Roads(FamilyRoads):
         now = self.clock()
         facts = self.gather(unit, mail, now)
         decision = self.decide(unit, mail, facts, now, next_number=lambda: self.next_number(unit, now))
-        self._save(unit, decision, now)
+        self._save(unit, decision, now, *decision.others)
         return decision
 
     def gather(self, unit: Unit, mail: Incoming, now: datetime) -> Facts:

@@ -14,7 +14,7 @@ from helpdeskmail.core.classification import set_named_field, settle_priority
 from helpdeskmail.core.deadlines import working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Priority, Status
-from helpdeskmail.core.notices import send_letters
+from helpdeskmail.core.notices import REMINDER, SUSPENSION_OVER, send_letters
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.timing import cancel_timers, set_timer
@@ -86,13 +86,23 @@ def _act(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> Non
             case.add_note(text, cause=cause)
         case rule.SetTimer(name=name, after=after, keep=keep):
             time = working_time(case, policy)
-            set_timer(case, name, [time.add(case.now, one) for one in after], cause=cause, keep=keep)
+            dues = _as_wished(case, name, [time.add(case.now, one) for one in after])
+            set_timer(case, name, dues, cause=cause, keep=keep)
         case rule.CancelTimer(name=name):
             cancel_timers(case, lambda timer: timer.kind == name)
         case rule.NoAcknowledgement():
             case.is_unacknowledged = True
         case _:
             _reach_out(case, action, policy, cause)
+
+
+def _as_wished(case: Case, name: str, dues: list[datetime]) -> list[datetime]:
+    """When a rule's timer is due where an agent said how long to wait for the client (`#suspend 5 working days`)."""
+    if case.waits_until is None or name not in (REMINDER, SUSPENSION_OVER):
+        return dues
+    if name == SUSPENSION_OVER:
+        return [case.waits_until]
+    return [due for due in dues if due < case.waits_until]
 
 
 def _reach_out(case: Case, action: rule.Action, policy: DeskPolicy, cause: str) -> None:

@@ -20,6 +20,7 @@ from helpdeskmail.core.case import Case
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.command_faults import CommandFault, FaultReason
 from helpdeskmail.core.command_people import Refusal
+from helpdeskmail.core.command_reach import Reach
 from helpdeskmail.core.command_values import EXAMPLES, render_value
 from helpdeskmail.core.command_work import CarriedOut, Done, Job, Work, carry_out
 from helpdeskmail.core.commands import Command, CommandMail, Verb, parse_commands, render_command
@@ -66,6 +67,11 @@ class AgentWords:
         return any(command.verb is Verb.HELP for command in self.commands.commands)
 
     @property
+    def is_undoing(self) -> bool:
+        """Whether they take something back: then they are told how far that went."""
+        return any(command.verb is Verb.UNDO for command in self.commands.commands)
+
+    @property
     def client(self) -> str:
         """Whose ticket a new mail is to be; "" when it does not say."""
         return next((str(one.value) for one in self.commands.commands if one.verb is Verb.CLIENT), "")
@@ -83,7 +89,7 @@ def read_words(mail: Incoming, agent: Agent, policy: DeskPolicy, *, internal: bo
 
 
 def write_on(
-    case: Case, mail: Incoming, facts: Facts, words: AgentWords, agent: Agent, policy: DeskPolicy
+    case: Case, mail: Incoming, facts: Facts, words: AgentWords, agent: Agent, policy: DeskPolicy, *, reach: Reach
 ) -> CarriedOut:
     """Do what the mail says to the case. With faults, the case is spoilt: nothing of it may be saved."""
     place = case.place_of(agent)
@@ -98,7 +104,7 @@ def write_on(
             wake_for_agent(case, agent)
     else:
         case.saw(place, mail.message_id)
-    more = works(facts, agent, words)
+    more = {**reach.works(), **works(facts, agent, words)}
     return carry_out(case, words.commands, agent, policy, registered=facts.named.registered, more=more)
 
 

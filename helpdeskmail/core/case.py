@@ -95,6 +95,8 @@ class Case:
     merged: dict[int, str] = field(default_factory=dict)  # id → number of the tickets that were merged into it
     former: Sequence[Participant] = ()  # the places on those
     merged_into: str = ""  # number of the ticket that goes on in its place, for the mail about it
+    companions: list[Case] = field(default_factory=list)  # other tickets that this decision changes
+    waits_until: datetime | None = None  # until when an agent wants to wait for the client, not as long as rules say
     origin: str = ""  # number of the ticket that it was taken out of, for the acknowledgement
 
     @classmethod

@@ -42,6 +42,8 @@ class FaultReason(StrEnum):
     NOT_HELD = "not_held"  # `about`: the number
     NEW_MAIL_ONLY = "new_mail_only"
     TICKET_ONLY = "ticket_only"
+    NO_SUCH_TICKET = "no_such_ticket"  # `about`: the number
+    CANNOT = "cannot"  # `about`: why, in English
     NOT_YET = "not_yet"  # the desk cannot carry it out
 
 

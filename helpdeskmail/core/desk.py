@@ -24,6 +24,7 @@ from helpdeskmail.core.answers import NO_ANSWER, Verdict, read_answer
 from helpdeskmail.core.arrivals import Arrival, sender_of
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.command_reach import Reach, told_of_undoing
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import CarriedOut, carry_out
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
@@ -74,6 +75,7 @@ class Decision:
     trace: list[RuleTrace] = field(default_factory=list)
     outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
     fired: list[Timer] = field(default_factory=list)
+    others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +247,7 @@ class Desk:
         case.sender = "agent"
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
-        result = agent_mail.write_on(case, mail, facts, words, agent, policy)
+        result = agent_mail.write_on(case, mail, facts, words, agent, policy, reach=Reach(facts.named, it.next_number))
         language = agent.language or policy.language
         report = agent_mail.outcome_context(mail, result, language)
         if result.faults:
@@ -254,10 +256,12 @@ class Desk:
         if case.comment is not None and case.comment.kind is CommentKind.REPLY:
             copy_in(case, mail, facts.recipients, policy, by=found.by)
         decision = self._finish_for_agent(case, mail)
+        decision.others = [self.conclude(one) for one in case.companions]
         if words.is_manual_wanted:
             context = agent_mail.manual_context(language)
             write_letter(case, agent_mail.MANUAL, case.place_of(agent), policy, agent_mail.CAUSE, context)
-        elif result.done and policy.reports_all_commands:
+        elif result.done and (policy.reports_all_commands or words.is_undoing):
+            report["outcome"]["done"] += told_of_undoing(case)
             write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
         decision.kind = decision.kind or "commands"
         return _told_how(decision, found)
@@ -315,7 +319,8 @@ class Desk:
         if wish.note:
             case.add_note(wish.note, cause=agent.address)
         actions.carry_out(case, wanted, self.policy)
-        more = agent_mail.works(it.facts, agent, words) | {Verb.CLIENT: agent_mail.do_nothing}
+        further = Reach(it.facts.named, it.next_number).works()
+        more = {**further, **agent_mail.works(it.facts, agent, words), Verb.CLIENT: agent_mail.do_nothing}
         named = it.facts.named.registered
         result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
         if result.faults:

@@ -7,7 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.core.model import (
+    Agent,
+    AttachmentRecord,
+    Comment,
+    Contact,
+    Event,
+    Intake,
+    Organisation,
+    Outbox,
+    Participant,
+    Ticket,
+    TicketLink,
+    TimeEntry,
+    Timer,
+)
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.forwarded import Forwarded
 from helpdeskmail.mail.message import Envelope, Message
@@ -148,6 +162,15 @@ class Named:
     registered: Registered = field(default_factory=Registered)
     held: Mapping[int, Intake] = field(default_factory=dict)  # mails in quarantine, by id
     domains: Mapping[str, Organisation] = field(default_factory=dict)  # whose people are known by their domain
+    tickets: Mapping[str, TicketFacts] = field(default_factory=dict)  # other tickets, by number in small letters
+    # Of the ticket that the mail is on, as far as a command asks for it:
+    entries: Sequence[TimeEntry] = ()
+    links: Sequence[TicketLink] = ()
+    files: Sequence[AttachmentRecord] = ()  # of the client's last message
+    events: Sequence[Event] = ()  # oldest first
+    timers: Sequence[Timer] = ()  # all, ended ones too
+    sent: Sequence[Outbox] = ()  # all mails
+    waiting: Sequence[Outbox] = ()  # those of them that nobody sends now, locked until the decision is saved
 
 
 @dataclass(frozen=True, slots=True)

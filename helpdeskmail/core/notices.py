@@ -39,6 +39,7 @@ HISTORY = 10  # earlier comments that an agent's mail shows
 # Events that are somebody's words: who wrote them knows.
 _OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_REPLIED, RuleEvent.NOTE_ADDED)
 ACKNOWLEDGEMENT = "acknowledgement"
+SUSPENSION_OVER = "suspension-over"  # the timer that ends the waiting
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_FIELDS = (

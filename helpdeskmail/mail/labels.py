@@ -143,6 +143,8 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
         "not_held": _("There is no held mail “%(about)s” that you can send by mail."),
         "new_mail_only": _("This belongs in a new mail to your own address of the desk."),
         "ticket_only": _("This needs a ticket: write it in a reply to a mail about the ticket."),
+        "no_such_ticket": _("There is no ticket “%(about)s”."),
+        "cannot": _("This cannot be done: %(about)s."),
         "not_yet": _("This command cannot be carried out by mail yet."),
     }
 

@@ -103,6 +103,17 @@ _HOLD_BACK = (
     .values(state=OutboxState.CANCELLED, settled_at=bindparam("now"), claimed_by="", claimed_until=None)
     .returning(_outbox.c.id)
 )
+_outbox = TABLES[Outbox]
+_WAITING = (
+    select(_outbox)
+    .where(
+        _outbox.c.ticket_id == bindparam("ticket_id"),
+        _is_work(_outbox),
+        or_(_outbox.c.claimed_until.is_(None), _outbox.c.claimed_until <= bindparam("now")),
+    )
+    .order_by(_outbox.c.id)
+    .with_for_update(skip_locked=True)  # said on PostgreSQL only; on SQLite a writer is alone
+)
 
 
 class Leases(Records):
@@ -127,6 +138,10 @@ class Leases(Records):
     def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
         """Take up to `limit` timers that are due and unclaimed, for `lease`."""
         return self._claim(Timer, {}, now=now, owner=owner, limit=limit, until=now + lease)
+
+    def lock_waiting(self, ticket_id: int, *, now: datetime) -> list[Outbox]:
+        """The mails of a ticket that wait and that no courier has, nor takes before this transaction ends."""
+        return self.fetch(Outbox, _WAITING, {"ticket_id": ticket_id, "now": now})
 
     def hold_back(self, ids: Sequence[int], *, now: datetime) -> set[int]:
         """Cancel those of the mails that are sure not to have gone out: they wait, and no courier has them in hand.

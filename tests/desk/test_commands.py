@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.commands import Command, render_command
-from helpdeskmail.core.model import Intake, IntakeState, Status
+from helpdeskmail.core.model import Intake, IntakeState, Outbox, Status
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
 from tests.desk.test_threads import open_ticket
-from tests.office import ANNA, DESK, SAM, Office
+from tests.office import ANNA, DESK, SAM, Office, Sent
 
 EVA = "eva@example.test"
 
@@ -333,3 +335,125 @@ def test_agents_status_changes_by_mail_are_those_of_the_table(office: Office) ->
     office.sent()
     assert office.answer(SAM, notice, "#suspend\n\nWhich one?").state is IntakeState.HELD
     assert "The status of the ticket does not allow it." in office.sent()[0].text
+
+
+# -- commands that reach further ----------------------------------------------------------------------------------
+
+
+def two_tickets(office: Office) -> tuple[str, str, Sent, Sent]:
+    """Numbers of two tickets of Anna's, and Sam's notices of them."""
+    first, _, notice = open_ticket(office)
+    second, _, other = open_ticket(office, subject="Scanner")
+    return first, second, notice, other
+
+
+def test_merged_by_mail_the_clients_next_words_land_on_the_survivor(office: Office) -> None:
+    first, second, notice, _ = two_tickets(office)
+    assert office.answer(SAM, notice, f"#merge {second}").state is IntakeState.DONE
+    assert ("merged", ANNA) in told(office.sent())
+    office.write(subject=f"Re: [{first}] Printer", text="Still jammed.")
+    assert office.show(second)["comments"][-1]["text"] == "Still jammed."
+    assert office.show(first)["merged_into"] == second
+
+
+@pytest.mark.parametrize("line", ["#merge CS9999999", "#link 7", "#split nothing", "#set colour-of-moon"])
+def test_command_about_what_is_not_there_is_refused(office: Office, line: str) -> None:
+    _, _, notice, _ = two_tickets(office)
+    assert office.answer(SAM, notice, line).reason == "command_faulty"
+
+
+def test_tickets_are_linked_by_mail(office: Office) -> None:
+    first, second, notice, _ = two_tickets(office)
+    office.answer(SAM, notice, f"#link {second}")
+    assert [link["number"] for link in office.show(first)["links"]] == [second]
+
+
+def test_last_message_becomes_a_ticket_of_its_own(office: Office) -> None:
+    number, acknowledgement, notice = open_ticket(office)
+    office.answer(ANNA, acknowledgement, "And the scanner is broken, too.")
+    office.sent()
+    office.answer(SAM, notice, "#split")
+    _, made = office.tickets()
+    assert office.show(made.number)["comments"][0]["text"] == "And the scanner is broken, too."
+    assert made.number == "CS0001002"  # none was used up by the trial
+    assert ("acknowledgement", ANNA) in told(office.sent())
+    assert office.show(number)["status"] != "closed"
+
+
+def test_spam_is_closed_and_nobody_hears_of_it(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.answer(SAM, notice, "#spam")
+    ticket = office.show(number)
+    assert (ticket["status"], ticket["close_reason"]) == ("closed", "spam")
+    assert office.sent() == []
+
+
+def test_fields_are_set_by_mail(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.answer(SAM, notice, "#category Hardware/Printer\n#set product LaserJet\n#set impact high")
+    assert office.show(number)["fields"] == {"category": "Hardware/Printer", "product": "LaserJet", "impact": "high"}
+    assert office.answer(SAM, notice, "#set impact enormous").reason == "command_faulty"
+
+
+def test_undo_takes_back_what_no_mail_has_told(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#priority high\n#tag vip\n#take")
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#undo")
+    (report,) = office.sent()
+    assert report.item.template == "command-report"
+    ticket = office.show(number)
+    assert (ticket["priority"], ticket["tags"], ticket["assignee"], ticket["status"]) == ("normal", [], "", "new")
+
+
+def test_undo_cancels_a_mail_that_waits_and_says_so_of_one_that_has_gone(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#suspend")
+    [waiting] = office.sent(ANNA)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#undo")
+    assert office.do(lambda unit: unit.get(Outbox, waiting.item.id)).state == "cancelled"
+    assert office.show(number)["status"] == "new"
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#suspend")
+    [gone] = office.sent(ANNA, "suspension")
+    office.do(lambda unit: unit.update(Outbox, gone.item.id, state="delivered"))
+    office.pass_time(minutes=1)
+    assert office.answer(SAM, notice, "#undo").reason == "command_faulty"
+    assert "has gone out" in " ".join(office.sent()[-1].text.split())
+    assert office.show(number)["status"] == "suspended"
+
+
+def test_nobody_undoes_what_another_agent_did(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.add_agent(EVA)
+    office.change(number, lambda case: case.tag(add=["vip"]))
+    office.pass_time(minutes=1)
+    assert office.answer(SAM, notice, "#undo").reason == "command_faulty"
+    assert office.show(number)["tags"] == ["vip"]
+
+
+def test_agent_says_how_long_to_wait(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.answer(SAM, notice, "#suspend 2 working days\n\nWhich one?")
+    office.sent()
+    office.run_until(office.now + timedelta(days=10))
+    sent = office.sent(ANNA)
+    assert [one.item.template for one in sent] == ["suspension-reminder", "suspension-reminder", "closure"]
+    assert sent[-1].item.created_at == datetime(2026, 3, 5, tzinfo=UTC)  # Wednesday night
+    assert office.show(number)["close_reason"] == "no_answer"
+
+
+def test_person_copied_in_by_command_is_taken_off_by_undo(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#cc luc@elsewhere.test")
+    assert office.show(number)["participants"] == ["luc@elsewhere.test"]
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#undo")
+    office.sent()
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "Hello.")
+    assert [one.item.recipient for one in office.sent()] == [ANNA]
