@@ -41,6 +41,7 @@ from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
 from helpdeskmail.mail.catalogue import read_translations
 from helpdeskmail.mail.proof import Signer
+from helpdeskmail.months import Months
 from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
 from helpdeskmail.outbound.smtp import SmtpOptions, SmtpTransport
@@ -311,12 +312,14 @@ async def running(
     rules_watch = RulesWatch(
         roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates(), os.environ)
     )
+    months = Months(parts.db, parts.blobs, roads, notify)
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
     tasks = (
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
         asyncio.create_task(timers.run(), name="timers"),
+        asyncio.create_task(months.run(), name="months"),
         asyncio.create_task(courier.run(), name="courier"),
         asyncio.create_task(webhooks.run(), name="webhooks"),
         asyncio.create_task(rules_watch.run(), name="rules"),
@@ -326,6 +329,7 @@ async def running(
     finally:
         rules_watch.stop()
         timers.stop()
+        months.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop(), webhooks.stop())
         intake.stop()
         await asyncio.wait(tasks, timeout=drain_seconds)

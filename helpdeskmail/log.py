@@ -46,6 +46,7 @@ EVENTS: dict[str, str] = {
     "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
     # a ticket
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
+    "month_reported": "an organisation's monthly report was written: organisation, month, mails (count)",
     # mail going out, and calls of webhooks, whose recipient is the webhook's name (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
     "webhook_queued": "a call of a webhook was saved with the ticket's changes: outbox_id, webhook, cause",

@@ -12,7 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from helpdeskmail.core import undo
-from helpdeskmail.core.arrivals import Arrival
+from helpdeskmail.core.arrivals import Arrival, Report
 from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
@@ -115,6 +115,15 @@ class Roads(FamilyRoads):
         decision = self.desk.registered(Arrival(occasion, Address(address, contact.name), contact, organisation))
         self._save(unit, decision, now)
         return decision
+
+    def report_month(self, unit: Unit, arrivals: Sequence[tuple[Arrival, Report]]) -> list[Outbox]:
+        """Write the monthly report of an organisation to its managers, as the rules want it."""
+        now, sent = self.clock(), list[Outbox]()
+        for arrival, about in arrivals:
+            decision = self.desk.month_ended(arrival, about)
+            self._save(unit, decision, now)
+            sent += decision.outbox
+        return sent
 
     # -- agents by command line ---------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ Contract.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from helpdeskmail.core.case import Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, Organisation, Participant, Role
+from helpdeskmail.core.model import Agent, AttachmentRecord, Contact, Organisation, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent, RuleRun, Rules
 from helpdeskmail.core.screening import Reason
@@ -45,6 +45,15 @@ _UNANSWERED = frozenset(
         Reason.TOO_FAST,
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a monthly report says to one manager."""
+
+    context: Mapping[str, Any]  # the value `report` of the template
+    images: Mapping[str, bytes]
+    files: tuple[AttachmentRecord, ...]  # kept as blobs; the records themselves are not saved
 
 
 @dataclass(slots=True)
@@ -113,6 +122,21 @@ def carry_out(it: Arrival, event: RuleEvent, run: RuleRun, policy: DeskPolicy) -
         elif isinstance(action, rule.CallWebhook) and action.name not in called:
             called.add(action.name)
             queue_call(it.changes, action.name, _news(it, event), policy, cause=f"rule:{name}")
+
+
+def send_report(it: Arrival, run: RuleRun, policy: DeskPolicy, about: Report) -> None:
+    """Write what rules want on `month_ended` to the manager whom the arrival is about, with pictures and the sheet."""
+    for name, action in run.actions:
+        if isinstance(action, rule.Send):
+            place = _place(it.person.address, it.person.key, it.person.name, None)
+            _write(it, action.template, place, policy, f"rule:{name}", more={"report": about.context})
+            letters = it.changes.letters
+            letters[-1] = replace(letters[-1], images=about.images, attachments=about.files)
+
+
+def manner_of(it: Arrival, policy: DeskPolicy) -> tuple[str, str]:
+    """Language and time zone in which the arrival's person is written to."""
+    return _manner(it, _place(it.person.address, it.person.key, it.person.name, it.agent), policy)
 
 
 def _news(it: Arrival, event: RuleEvent) -> News:

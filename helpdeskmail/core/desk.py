@@ -21,7 +21,7 @@ from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
 from helpdeskmail.core.agent_opening import Wish
 from helpdeskmail.core.answers import NO_ANSWER, Verdict, read_answer
-from helpdeskmail.core.arrivals import Arrival, sender_of
+from helpdeskmail.core.arrivals import Arrival, Report, sender_of
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.command_reach import Reach, told_of_undoing
@@ -213,6 +213,12 @@ class Desk:
         """A client became known to the desk by the command line."""
         trace = self._register(arrival)
         return Decision(IntakeState.DONE, changes=arrival.changes, trace=trace)
+
+    def month_ended(self, arrival: Arrival, about: Report) -> Decision:
+        """A month is over: what rules want written to the manager whom the arrival is about."""
+        run = arrivals.ask_rules(arrival, RuleEvent.MONTH_ENDED, self.rules, self.policy)
+        arrivals.send_report(arrival, run, self.policy, about)
+        return Decision(IntakeState.DONE, changes=arrival.changes, trace=list(run.trace))
 
     def _register(self, arrival: Arrival) -> list[RuleTrace]:
         run = arrivals.ask_rules(arrival, RuleEvent.CONTACT_REGISTERED, self.rules, self.policy)

@@ -30,6 +30,7 @@ class RuleEvent(StrEnum):
     TIMER = "timer"
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_MISSED = "deadline_missed"
+    MONTH_ENDED = "month_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +81,5 @@ EVENTS: dict[RuleEvent, EventUse] = {
     RuleEvent.TIMER: EventUse("a timer that a rule set has come due", ("timer", *_TICKET), _ON_TICKET),
     RuleEvent.DEADLINE_NEAR: EventUse("a deadline of the ticket is near", ("deadline", *_TICKET), _ON_TICKET),
     RuleEvent.DEADLINE_MISSED: EventUse("a deadline of the ticket has passed", ("deadline", *_TICKET), _ON_TICKET),
+    RuleEvent.MONTH_ENDED: EventUse("a month is over for an organisation that has managers", _ALWAYS, ("send",)),
 }

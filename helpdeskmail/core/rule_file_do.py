@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from helpdeskmail.core.rule_actions import (
+    OF_A_MONTH,
+    ON_TICKET,
     WITHOUT_TICKET,
     Action,
     Assign,
@@ -24,7 +26,7 @@ from helpdeskmail.core.rule_actions import (
     placeholders,
 )
 from helpdeskmail.core.rule_check import Scope, suggestion
-from helpdeskmail.core.rule_events import EVENTS
+from helpdeskmail.core.rule_events import EVENTS, RuleEvent
 from helpdeskmail.core.rule_fields import FIELDS, FieldType, RuleField, find_field
 from helpdeskmail.core.rule_lines import Path
 from helpdeskmail.core.rule_words import MAX_TEXT
@@ -97,12 +99,19 @@ def _read_send(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:
 
 def _read_audience(scope: Scope, path: Path, value: object) -> str:
     word = scope.check.word(path, value, tuple(Audience), "an audience")
-    without = [event for event in scope.events if not EVENTS[event].is_about_a_ticket]
-    if word and without and word not in WITHOUT_TICKET:
-        scope.check.fault(
-            path, f'"{word}" is nobody on {without[0]}, where there is no ticket{_allowed(WITHOUT_TICKET)}'
-        )
+    for event in scope.events if word else ():
+        there = _audiences(event)
+        if word not in there:
+            why = "" if EVENTS[event].is_about_a_ticket else ", where there is no ticket"
+            scope.check.fault(path, f'"{word}" is nobody on {event}{why}{_allowed(there)}')
+            break
     return word
+
+
+def _audiences(event: RuleEvent) -> tuple[Audience, ...]:
+    if event is RuleEvent.MONTH_ENDED:
+        return OF_A_MONTH
+    return ON_TICKET if EVENTS[event].is_about_a_ticket else WITHOUT_TICKET
 
 
 def _read_set(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:

@@ -93,6 +93,7 @@ _number_key: ColumnElement[str] = func.lower(_tickets.c.number)
 _TICKETS_BY_NUMBER = (
     select(_tickets).where(_number_key.in_(bindparam("values", expanding=True))).order_by(_tickets.c.id)
 )
+_LOCKED_ORGANISATION = shape_of(Organisation).by_id.with_for_update()  # said on PostgreSQL only
 _LOCKED_TICKET = shape_of(Ticket).by_id.with_for_update(key_share=True)  # said on PostgreSQL only
 _DUPLICATE = (
     select(_intake)
@@ -242,6 +243,11 @@ class Facts(Records):
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
+
+    def lock_organisation(self, organisation_id: int) -> Organisation:
+        """The organisation as it is now; nobody else changes it until this transaction ends. StoreError if none."""
+        found = self._first(Organisation, _LOCKED_ORGANISATION, {"id": organisation_id})
+        return found or self.get(Organisation, organisation_id)
 
     def minutes_worked(self, ticket_id: int) -> int:
         """How long agents worked on the ticket, all together."""

@@ -15,6 +15,7 @@ TEMPLATES = (
     "agent-new",
     "agent-follow-up",
     "agent-undelivered",
+    "monthly-report",
     "welcome",
     "suspension",
     "suspension-reminder",
