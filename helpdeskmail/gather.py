@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.gather_requests import gather_request
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -42,7 +46,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         ticket_ids.add(reported.ticket_id)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
-    return Facts(
+    facts = Facts(
         contact=contact,
         organisation=organisation,
         agent=unit.find_agent(key) if key else None,
@@ -60,6 +64,21 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
         organisation_is_busy=_is_busy(unit, organisation, desk),
     )
+    return replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+
+
+def _find_request(
+    unit: Unit, mail: Incoming, facts: Facts, *, policy: DeskPolicy, signer: Signer, now: datetime
+) -> RequestFacts | None:
+    """What a registered client asks the desk for, instead of opening a ticket."""
+    contact = facts.contact
+    if contact is None or not contact.active or facts.agent is not None or mail.automatic:
+        return None
+    request = parse_request(mail, contact, policy, names_ticket=bool(facts.evidence))
+    known = unit.find_contact(mail.author_key) if request is not None else None
+    if request is None or known is None:
+        return None
+    return gather_request(unit, request, contact, known[1], policy=policy, signer=signer, now=now)
 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:

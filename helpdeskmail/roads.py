@@ -18,13 +18,13 @@ from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Status, Ticket
+from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Role, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import gather, ticket_facts
 from helpdeskmail.mail.address import Address, ascii_domain, normalise
-from helpdeskmail.mail.compose import Composer, Draft
+from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
 
@@ -148,7 +148,7 @@ class Roads:
             return_path="" if letter.automatic == "auto-replied" else draft.reply_to,  # RFC 3834 section 3.3
             message_id=draft.message_id,
             subject=composed.subject,
-            content=composed.content,
+            content=self._with_sheet(composed.content, letter),
             attachments=[
                 {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
                 for file in letter.attachments
@@ -157,6 +157,15 @@ class Roads:
             next_at=now,
             expires_at=now + LIFETIME,
         )
+
+    def _with_sheet(self, content: bytes, letter: Letter) -> bytes:
+        """The mail with the file that is made for it: it is kept nowhere else."""
+        if letter.sheet is None:
+            return content
+        from helpdeskmail.ticket_sheet import XLSX, ticket_sheet  # here, for few mails need it
+
+        octets = ticket_sheet(letter.sheet, self.composer.manner(letter.language, letter.time_zone))
+        return assemble(content, [(letter.sheet.name, XLSX, octets)])
 
     def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
@@ -174,6 +183,8 @@ class Roads:
             in_reply_to=place.thread[-1] if place.thread else "",
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
+            is_client=place.contact_id is not None,
+            is_copied=place.role is Role.COPIED and bool(place.id),
         )
 
     def _message_id(self, place: Participant, nonce: str) -> str:

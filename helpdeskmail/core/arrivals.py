@@ -111,9 +111,15 @@ def carry_out(it: Arrival, run: RuleRun, policy: DeskPolicy) -> None:
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:
     if action.to is Audience.AGENTS:
         for agent in it.occasion.agents:
-            _write(it, action.template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
+            _write(
+                it,
+                action.template,
+                make_reader(Address(agent.address, agent.name), contact=None, agent=agent),
+                policy,
+                cause,
+            )
         return
-    place = _place(it.person.address, it.person.key, it.person.name, it.agent)
+    place = make_reader(it.person, contact=it.contact, agent=it.agent)
     why_not = _why_not(it, action.template, policy)
     if why_not:
         it.withheld.append(f"{action.template} to {it.person.address}: {why_not}")
@@ -137,17 +143,24 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
     return ""
 
 
-def _place(address: str, key: str, name: str, agent: Agent | None) -> Participant:
+def make_reader(person: Address, *, contact: Contact | None, agent: Agent | None) -> Participant:
     """A reader who has no place on any ticket."""
-    role = Role.AGENT if agent else Role.REQUESTER
-    return Participant(id=0, ticket_id=0, role=role, address=address, key=key, name=name)
+    return Participant(
+        id=0,
+        ticket_id=0,
+        role=Role.AGENT if agent else Role.REQUESTER,
+        contact_id=contact.id if contact and not agent else None,
+        address=person.address,
+        key=person.key,
+        name=person.name,
+    )
 
 
 def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, cause: str) -> None:
     if place.key in it.told:
         return
     it.told.add(place.key)
-    language, time_zone = _manner(it, place, policy)
+    language, time_zone = find_manner(it, place, policy)
     to_agent = place.role is Role.AGENT
     it.changes.letters.append(
         Letter(
@@ -163,7 +176,7 @@ def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, c
     )
 
 
-def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
+def find_manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
     """Language and time zone that this person is written to in."""
     people: tuple[Agent | Contact | Organisation | None, ...] = (it.contact, it.organisation)
     detected = ""

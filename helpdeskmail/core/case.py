@@ -243,6 +243,13 @@ class Case:
         self.changes.add(place)
         return place
 
+    def change_place(self, place: Participant, **values: Any) -> None:
+        """Change fields of a place of this ticket, be it new or kept."""
+        for name, value in values.items():
+            setattr(place, name, value)
+        if not any(record is place for record in self.changes.inserts):
+            self.changes.set(Participant, place.id, **values)
+
     def place_of(self, agent: Agent) -> Participant:
         """The agent's place on the ticket, made now if they have none."""
         found = next((one for one in self.participants if one.agent_id == agent.id), None)
@@ -254,9 +261,7 @@ class Case:
         """Note that this person has the mail with this id: the next one to them is threaded behind it."""
         if not message_id or message_id in place.thread:
             return
-        place.thread = extend_thread(place.thread, message_id)
-        if not any(record is place for record in self.changes.inserts):
-            self.changes.set(Participant, place.id, thread=place.thread)
+        self.change_place(place, thread=extend_thread(place.thread, message_id))
 
 
 def extend_thread(thread: list[str], message_id: str) -> list[str]:

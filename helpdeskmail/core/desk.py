@@ -2,7 +2,8 @@
 
 Contract. Every method takes facts (a mail with what is known about it, or a case) and returns what is to be saved; it
 does no more.
-- A mail ends in exactly one of: on a ticket, held with a reason, a duplicate.
+- A mail ends in exactly one of: on a ticket, answered as a client's request to the desk, held with a reason, a
+  duplicate.
 - Automatic mail and delivery reports change no status and get no answer; they are filed as notes or events, or held.
 - The requester of a ticket never changes because of a reply. Reply-To is never identity.
 - Rules run once per event of a decision; what they do wakes no further rule.
@@ -20,6 +21,7 @@ from helpdeskmail.core import actions, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.answers import is_acceptance
 from helpdeskmail.core.arrivals import Arrival, sender_of
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
@@ -42,6 +44,7 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.notices import undelivered_context
 from helpdeskmail.core.opening import open_case
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.request_answers import answer_request
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
@@ -122,6 +125,8 @@ class Desk:
         reason, by = arrivals.find_hold(wanted)
         if reason and not it.mail.is_released:
             return self._hold(it, reason, found, by=by, trace=wanted.trace)
+        if it.facts.request is not None:
+            return self._answer(it, it.facts.request, wanted)
         if isinstance(found, FollowUp):
             decision = self._follow_up(it, found, wanted, agent=it.facts.agent if proven_on else None)
         else:
@@ -146,6 +151,16 @@ class Desk:
             why="; ".join([*why, *arrival.withheld]),
             changes=arrival.changes,
             trace=[*trace, *run.trace],
+        )
+
+    def _answer(self, it: _Arrival, asked: RequestFacts, wanted: RuleRun) -> Decision:
+        """A client asks the desk for something: they are answered, and no ticket is opened."""
+        arrival = self._arrival(it)
+        answer_request(arrival, asked, self.policy)
+        what = f"request:{asked.request.ask.value}"
+        why = "; ".join(arrival.withheld)
+        return Decision(
+            IntakeState.DONE, reason=what, kind=what, why=why, changes=arrival.changes, trace=list(wanted.trace)
         )
 
     def _after_window(self, found: Match, now: datetime) -> Match:
@@ -393,6 +408,7 @@ def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None
     )
     case.move(Trigger.CONFIRM if accepts else Trigger.CLIENT_REPLY)
     case.set(last_client_reply_at=case.now)
+    case.change_place(place, seen_at=case.now)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.mail.message import Envelope, Message
 
@@ -119,3 +120,4 @@ class Facts:
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
+    request: RequestFacts | None = None  # what the mail asks the desk for instead of opening a ticket

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpdeskmail.core.asked import ListedTicket
 from helpdeskmail.core.model import AttachmentRecord, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Tickets that go along as a file for spreadsheet programs; it is made when the letter is written out."""
+
+    name: str  # of the file
+    tickets: tuple[ListedTicket, ...]
+    with_requester: bool  # they are of several people
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +33,4 @@ class Letter:
     comment_id: int | None = None
     intake_id: int | None = None  # the mail that caused it, if one did
     attachments: tuple[AttachmentRecord, ...] = field(default=())
+    sheet: Sheet | None = None

@@ -38,6 +38,10 @@ HISTORY = 10  # earlier comments that an agent's mail shows
 _OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_REPLIED, RuleEvent.NOTE_ADDED)
 ACKNOWLEDGEMENT = "acknowledgement"
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
+_SHOWN_FIELDS = (
+    *("urgency", "reference", "reference2", "internal_reference", "product", "version", "site"),
+    *("wished_priority", "wished_category", "wished_date"),
+)
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
 
@@ -203,9 +207,7 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
         "team": ticket.team,
         "tags": list(ticket.tags),
-        "urgency": str(ticket.fields.get("urgency", "")),
-        "reference": str(ticket.fields.get("reference", "")),
-        "internal_reference": str(ticket.fields.get("internal_reference", "")),
+        **{name: str(ticket.fields.get(name, "")) for name in _SHOWN_FIELDS},
         "taken_at": ticket.taken_at,
         "first_answer_at": ticket.first_answer_at,
         "resolved_at": ticket.resolved_at,

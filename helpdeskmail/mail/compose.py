@@ -25,15 +25,16 @@ from jinja2 import Template
 
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail import mime
-from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.address import Address, with_detail
 from helpdeskmail.mail.catalogue import Catalogues, find_language, load_catalogues
 from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.formats import Formats, find_locale, find_zone
 from helpdeskmail.mail.labels import marker_words, status_labels
+from helpdeskmail.mail.manner import Manner
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START, marker_line
 from helpdeskmail.mail.mime import assemble
 from helpdeskmail.mail.prose import flow
-from helpdeskmail.mail.samples import TICKETLESS, sample_context
+from helpdeskmail.mail.samples import OWN_CONTEXT, TICKETLESS, sample_context
 from helpdeskmail.mail.templates import MailEnvironment, template_fault
 
 __all__ = ["Composed", "Composer", "Desk", "Draft", "assemble", "sample_context"]
@@ -44,6 +45,9 @@ _TEXT_ROWS, _HTML_ROWS = "_rows.txt.j2", "_rows.html.j2"  # how a table of label
 # The grounds of links in _layout.html.j2 on which they are hardest to read: panels, in light and in dark.
 _LIGHT, _DARK = (0xF4, 0xF6, 0xF8), (0x25, 0x2C, 0x34)
 _LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+# Addresses to which clients write to ask for something: `sos+help@`, in templates `desk.help`.
+ASKS = ("my-tickets", "help", "export", "settings")
 
 # What Exchange and Outlook are asked not to send back. Receipts for an acknowledgement are of no use to anybody.
 _SUPPRESS = {"auto-replied": "DR, RN, NRN, OOF, AutoReply", "auto-generated": "OOF, AutoReply"}
@@ -78,6 +82,8 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
+    is_client: bool = False  # the reader is registered: the mail ends with what they can ask the desk for
+    is_copied: bool = False  # the reader takes part in somebody else's ticket, and can leave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,7 @@ class Composer:
         self._shown_desk = _shown_desk(desk, self._logo_id if desk.logo else "")
         self._catalogues, self._catalogue_faults = load_catalogues(self._directories)
         _check_labels(labels, self._catalogues)
+        self._labels = labels
         self._environments = {
             language: MailEnvironment(self._directories, translations, labels.get(language, {}))
             for language, translations in self._catalogues.items()
@@ -141,6 +148,13 @@ class Composer:
         """What a mail says about the ticket of `sample_context`. ConfigError: a template failed."""
         words = self.words(_sample_draft(template, language, bare=bare))
         return replace(words, html=words.html.replace(f"cid:{self._logo_id}", self._logo_link()))
+
+    def manner(self, language: str, time_zone: str) -> Manner:
+        """How a reader of this language and time zone is shown things; the desk's where there is no such one."""
+        used = find_language((language, self._desk.language), self._catalogues)
+        translations = self._catalogues[used]
+        formats = Formats(translations, find_locale(language or used, used), find_zone(time_zone, self._desk.time_zone))
+        return Manner(used, formats, {**status_labels(translations), **self._labels.get(used, {})})
 
     @property
     def directories(self) -> tuple[Path, ...]:
@@ -190,7 +204,13 @@ class Composer:
         locale = find_locale(draft.language, language)
         zone = find_zone(draft.time_zone, self._desk.time_zone)
         marker = marker_line(marker_words(translations))
-        own = {"desk": self._shown_desk, "language": language, "marker": marker, "reply_to": draft.reply_to}
+        own: dict[str, Any] = {
+            "desk": self._shown_desk,
+            "language": language,
+            "marker": marker,
+            "reply_to": draft.reply_to,
+        }
+        own["reader"] = {"is_client": draft.is_client, "is_copied": draft.is_copied}
         return {**draft.context, **own, "formats": Formats(translations, locale, zone)}
 
     def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
@@ -254,6 +274,7 @@ def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
         "accent": css(readable_on(_LIGHT, colour)),
         "accent_dark": css(readable_on(_DARK, colour)),
         "logo": f"cid:{logo_id}" if logo_id else "",
+        **{name.replace("-", "_"): with_detail(desk.address, name) for name in ASKS},
     }
 
 
@@ -292,7 +313,10 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
     to = Address(recipient["address"], recipient["name"])
     at, number = ticket["created_at"], ticket["number"]
     if template in TICKETLESS:
-        context, number = {"recipient": recipient}, ""
-    return Draft(
+        own = OWN_CONTEXT.get(template, ())
+        context, number = {"recipient": recipient} | {name: context[name] for name in own}, ""
+    made = Draft(
         template, to, "", to.address, "<sample@example.test>", at, language, "Europe/Brussels", context, number
     )
+    to_client = not template.startswith("agent-")
+    return replace(made, is_client=to_client, is_copied=to_client and bare)

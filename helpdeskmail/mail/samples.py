@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-# Mails that are about no ticket: they are given `recipient` and `desk` alone.
-TICKETLESS = frozenset(("welcome", "not-registered"))
+# Mails that are about no ticket: they are given `recipient` and `desk`, and what `OWN_CONTEXT` says.
+TICKETLESS = frozenset(("welcome", "not-registered", "my-tickets", "help", "export", "settings"))
+OWN_CONTEXT = {"my-tickets": ("listing",), "export": ("export",), "settings": ("settings",)}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -57,6 +58,9 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
         "refused": _refused(bare),
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
+        "listing": _listing(bare),
+        "export": {"count": 0 if bare else 27, "whole_organisation": not bare},
+        "settings": _settings(bare),
     }
 
 
@@ -75,6 +79,13 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "urgency": "" if bare else "high",  # low | normal | high
         "reference": "" if bare else "PO 4711",  # the client's own
         "internal_reference": "" if bare else "HW-12",
+        "reference2": "" if bare else "cost centre 12",
+        "product": "" if bare else "LaserJet 49",
+        "version": "" if bare else "3.1",
+        "site": "" if bare else "Ghent",
+        "wished_priority": "" if bare else "urgent",  # what the client asked for, and got not by asking
+        "wished_category": "" if bare else "Printers",
+        "wished_date": "" if bare else "2026-12-01",
         "taken_at": None if bare else _WRITTEN,
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,
@@ -127,3 +138,42 @@ def _history() -> list[dict[str, Any]]:
             "attachments": [_file("photo.jpg", 1_250_000)],
         },
     ]
+
+
+def _listing(bare: bool) -> dict[str, Any]:
+    """The tickets of a client who asked for them."""
+    tickets = [
+        {
+            "number": number,
+            "subject": subject,
+            "status": status,
+            "requester": "Paul Durand",  # "" where all are of the reader
+            "changed_at": _WRITTEN,
+            "unread": unread,  # an agent answered since they looked
+            "reply_to": reply_to,  # "" where they take no part in it
+        }
+        for number, subject, status, unread, reply_to in (
+            ("CS0047447", "Printer on the second floor", "in_progress", True, "sos+ab-abcdefghijkl@example.test"),
+            ("CS0047450", "", "suspended", False, ""),
+        )
+    ]
+    return {
+        "filter": "" if bare else "printer",
+        "lists": [
+            {"view": "open", "count": 0 if bare else 2, "more": 0, "tickets": [] if bare else tickets},
+            {"view": "recent", "count": 0, "more": 0, "tickets": []},
+            {"view": "archived", "count": 0 if bare else 52, "more": 0 if bare else 50, "tickets": tickets},
+        ],
+    }
+
+
+def _settings(bare: bool) -> dict[str, Any]:
+    faults = [("language", "Klingon"), ("wants_copies", "maybe"), ("time_zone", "the moon")]
+    return {
+        "language": "français",
+        "language_code": "fr",
+        "copies": not bare,  # they get mails of tickets on which they are only copied
+        "time_zone": "Europe/Brussels",
+        "changed": not bare,
+        "faults": [] if bare else [{"name": name, "value": value} for name, value in faults],
+    }

@@ -198,6 +198,11 @@ def _until(context: Context, at: datetime) -> str:
 
 
 @pass_context
+def _day(context: Context, at: datetime) -> str:
+    return _formats(context).day(at)
+
+
+@pass_context
 def _minutes(context: Context, minutes: int | None) -> str:
     return "" if minutes is None else _formats(context).minutes(minutes)
 
@@ -212,9 +217,10 @@ def _number(context: Context, value: int) -> str:
     return _formats(context).number(value)
 
 
-def _mailto(address: str, subject: str, body: str) -> str:
+def _mailto(address: str, subject: str, body: str = "") -> str:
     """A link that opens a mail with this subject and body (RFC 6068); lines of `body` end with CRLF."""
-    fields = urlencode({"subject": subject, "body": body}, safe="", quote_via=percent_encode)
+    given = {"subject": subject, "body": body} if body else {"subject": subject}
+    fields = urlencode(given, safe="", quote_via=percent_encode)
     return f"mailto:{percent_encode(address, safe='@+')}?{fields}"
 
 
@@ -229,6 +235,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "preview": _preview,
     "moment": _moment,
     "until": _until,
+    "day": _day,
     "minutes": _minutes,
     "mailto": _mailto,
     "size": _size,

@@ -8,10 +8,11 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.store.facts import Facts
 from helpdeskmail.store.ids import BLOCK, COUNT_UP, IdSource
 from helpdeskmail.store.leases import Leases
+from helpdeskmail.store.listings import Listings
 from helpdeskmail.store.records import Kept
 
 
-class Unit(Leases, Facts):
+class Unit(Leases, Facts, Listings):
     """The verbs of the store on one connection. Nothing of it outlives the job it was given to.
 
     An error of the store ends the job: going on after catching one fails too, for part of the work may be undone.

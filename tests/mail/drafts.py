@@ -10,6 +10,7 @@ from typing import Any
 
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
+from helpdeskmail.mail.samples import OWN_CONTEXT, sample_context
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "email"
 DESK = Desk("Example desk", "sos@example.test", time_zone="Europe/Brussels")
@@ -17,11 +18,15 @@ CLIENT_MAILS = (
     "acknowledgement",
     "closure",
     "comment",
+    "export",
+    "help",
+    "my-tickets",
     "not-registered",
     "refused-content",
     "reopening",
     "resolution",
     "resolution-reminder",
+    "settings",
     "suspension",
     "suspension-reminder",
     "welcome",
@@ -34,7 +39,7 @@ AGENT_MAILS = (
     "agent-reopened",
     "agent-undelivered",
 )
-TICKETLESS_MAILS = ("not-registered", "welcome")
+TICKETLESS_MAILS = ("export", "help", "my-tickets", "not-registered", "settings", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -150,6 +155,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         in_reply_to="<question@customer.test>",
         references=("<question@customer.test>",),
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
+        is_client=to_client and mail != "not-registered",
     )
     return replace(made, **changes)
 
@@ -159,7 +165,7 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     words = _WORDS[language]
     recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
     if mail in TICKETLESS_MAILS:
-        return {"recipient": recipient}
+        return {"recipient": recipient} | _asked_for(mail, words)
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -180,6 +186,17 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
         },
         **_lifecycle(mail, words),
     }
+
+
+def _asked_for(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """What only the answers to a client's request are told."""
+    if mail not in OWN_CONTEXT:
+        return {}
+    own = {name: sample_context()[name] for name in OWN_CONTEXT[mail]}
+    for listed in own.get("listing", {}).get("lists", ()):
+        for ticket in listed["tickets"]:
+            ticket["subject"] = words["subject"]
+    return own
 
 
 def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
@@ -221,7 +238,8 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "assignee": "" if fresh else "Anna Peeters",
         "team": "" if fresh else "Hardware",
         "tags": [] if fresh else ["printer", "second floor"],
-        "reference": "",
+        **dict.fromkeys(("reference", "reference2", "product", "version", "site"), ""),
+        **dict.fromkeys(("wished_priority", "wished_category", "wished_date"), ""),
         "internal_reference": "HW-12" if mail == "closure" else "",
         "taken_at": None if fresh else _TAKEN,
         "first_answer_at": None if fresh else _ANSWERED,

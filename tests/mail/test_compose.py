@@ -288,6 +288,13 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["refused"] = {"subject": evil, "items": [{"name": evil, "reason": evil}]}
     filled["reopening"] = {"reason": evil}
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
+    asked = sample_context()
+    evil_ticket = dict.fromkeys(("number", "subject", "status", "requester", "reply_to"), evil)
+    for one in asked["listing"]["lists"]:
+        one["tickets"] = [ticket | evil_ticket for ticket in one["tickets"]]
+    asked["listing"]["filter"] = evil
+    asked["settings"]["faults"] = [{"name": "language", "value": evil}]
+    filled |= {name: asked[name] for name in ("listing", "export", "settings")}
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
         html = body(composed, "html")
