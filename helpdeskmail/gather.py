@@ -10,14 +10,16 @@ from helpdeskmail.core.arrivals import ONCE_IN
 from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
+from helpdeskmail.core.facts import Colleague, Evidence, EvidenceKind, Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.core.wishes import parse_wishes
 from helpdeskmail.gather_requests import gather_request
+from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -64,7 +66,20 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
         organisation_is_busy=_is_busy(unit, organisation, desk),
     )
+    facts = _with_colleague(unit, mail, facts, now)
     return replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+
+
+def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
+    """The facts with the client in whose name another one writes; the tickets of both count as the writer's."""
+    named = parse_wishes(mail.message.reply).on_behalf_of if facts.contact and not mail.automatic else ""
+    known = unit.find_contact(normalise(named)) if named else None
+    if known is None:
+        return facts
+    contact, address, _ = known
+    open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1))
+    colleague = Colleague(contact, address.address, address.key, open_tickets)
+    return replace(facts, colleague=colleague, recent_tickets=max(facts.recent_tickets, recent))
 
 
 def _find_request(

@@ -19,11 +19,11 @@ from typing import Any
 
 from helpdeskmail.core import actions, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
-from helpdeskmail.core.answers import is_acceptance
 from helpdeskmail.core.arrivals import Arrival, sender_of
 from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.facts import Evidence, Facts, Incoming
@@ -43,6 +43,7 @@ from helpdeskmail.core.model import (
 )
 from helpdeskmail.core.notices import undelivered_context
 from helpdeskmail.core.opening import open_case
+from helpdeskmail.core.own_words import is_renewal
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.request_answers import answer_request
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
@@ -50,6 +51,7 @@ from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
+from helpdeskmail.core.wishes import find_colleague, grant_wishes
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -117,7 +119,7 @@ class Desk:
         proven_on = it.proven_on()
         found = match(it.facts, writer_key=it.mail.author_key, proven_on=proven_on)
         if not proven_on and not it.mail.automatic:
-            found = self._after_window(found, it.now)
+            found = self._after_window(self._again(it, found), it.now)
         verdict = screening.screen(Screened(it.mail, it.facts, found, self.policy, proven_agent=bool(proven_on)))
         if isinstance(verdict, Quarantine):
             return self._hold(it, _reason_of(it.mail, verdict.reason), found)
@@ -163,6 +165,15 @@ class Desk:
             IntakeState.DONE, reason=what, kind=what, why=why, changes=arrival.changes, trace=list(wanted.trace)
         )
 
+    def _again(self, it: _Arrival, found: Match) -> Match:
+        """A client who answers on a closed ticket that this is a new request gets one that names the old."""
+        if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
+            return found
+        ticket = found.facts.ticket
+        if not is_renewal(it.mail, self.policy):
+            return found
+        return NewTicket(f"the client of {ticket.number} asks for the same again", again=ticket)
+
     def _after_window(self, found: Match, now: datetime) -> Match:
         """A client's mail to a ticket closed for longer than the reopening window opens one that names the old."""
         if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
@@ -178,13 +189,19 @@ class Desk:
 
     def _open(self, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
         mail, facts = it.mail, it.facts
-        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
+        colleague, why_not = find_colleague(mail, facts)
+        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number(), colleague=colleague)
         case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
         if found.previous:
             case.set(fields={"previous": found.previous})
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
-        add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        if found.again is not None:
+            repeat(case, found.again)
+        add_mail(case, mail, case.participants[-1], CommentKind.REQUEST, self.policy)
+        grant_wishes(case, mail)
+        if why_not:
+            case.add_note(f"The writer asks on behalf of a colleague, but {why_not}.", cause=case.occasion.cause)
         copy_in(case, mail, facts.recipients, self.policy)
         actions.carry_out(case, wanted, self.policy)
         trace = self._greet(it, case) if facts.contact is None else []
@@ -213,6 +230,8 @@ class Desk:
         case = Case.of(found.facts, it.occasion())
         case.sender = sender_of(facts.contact, facts.organisation, agent)
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
+        if agent is None and leaves(mail, place, found, self.policy):
+            return self._take_off(case, mail, place, found, wanted)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
         add_mail(case, mail, place, _comment_kind(mail, agent), self.policy)
@@ -224,11 +243,21 @@ class Desk:
             if agent is not None:
                 _wake_for_agent(case, agent)
             else:
-                _wake_for_client(case, place, self.policy)
+                wake_for_client(case, place, mail, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
         decision.by = found.by
         decision.why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+        return decision
+
+    def _take_off(self, case: Case, mail: Incoming, place: Participant, found: FollowUp, wanted: RuleRun) -> Decision:
+        """Somebody who is only copied wants no more mails: filed as a note, and nobody else is told."""
+        add_mail(case, mail, place, CommentKind.NOTE, self.policy)
+        actions.carry_out(case, wanted, self.policy)
+        case.change_place(place, left_at=case.now)
+        case.record("participant_left", address=place.address)
+        decision = self._finish(case, mail, author="client")
+        decision.by = found.by
         return decision
 
     def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
@@ -393,22 +422,6 @@ def _wake_for_agent(case: Case, agent: Agent) -> None:
     if case.ticket.assignee_id is None:
         case.assign(agent)
     case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
-
-
-def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:
-    """Move the ticket for a client's words: on a resolved one they refuse it, unless the requester accepts."""
-    comment = case.comment
-    case.happens(RuleEvent.CLIENT_REPLIED)
-    case.record("client_replied", comment=comment.id if comment else 0)
-    accepts = (
-        case.ticket.status is Status.RESOLVED
-        and place.role is Role.REQUESTER
-        and comment is not None
-        and is_acceptance(comment.text, policy.accepting)
-    )
-    case.move(Trigger.CONFIRM if accepts else Trigger.CLIENT_REPLY)
-    case.set(last_client_reply_at=case.now)
-    case.change_place(place, seen_at=case.now)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

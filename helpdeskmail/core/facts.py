@@ -104,6 +104,16 @@ class TicketFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """A registered client whom another one names."""
+
+    contact: Contact
+    address: str  # as it was registered
+    key: str
+    open_tickets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the store knows about a mail and its author."""
 
@@ -120,4 +130,5 @@ class Facts:
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
+    colleague: Colleague | None = None  # on whose behalf the mail says that it is written, if registered
     request: RequestFacts | None = None  # what the mail asks the desk for instead of opening a ticket

@@ -3,6 +3,7 @@
 - One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
   the acknowledgement of a new ticket. A client is told what became of the ticket through their words, an agent is not.
   Each letter that is not written is an event that says why.
+- Who left a ticket gets no mails of it; who wants no copies gets none of tickets on which they are only copied.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
 - An agent's address is for agents: clients read the name, or the desk's where the agent has none.
@@ -97,17 +98,24 @@ def _why_not(case: Case, place: Participant, *, own_too: bool) -> str:
         return "automatic mail is not answered"
     if is_client and comment is not None and _is_internal(comment):
         return "an internal note is for agents"
-    if place.role is Role.COPIED and _is_deactivated(case, place):
-        return "deactivated"
+    if is_client and (stays_off := _stays_off(case, place)):
+        return stays_off
     own_too = own_too or (is_client and case.event not in _OF_WORDS)
     if comment is not None and not own_too and _identities(place) & _author_identities(case, comment):
         return "their own words"
     return "told of this already" if _identities(place) & case.told else ""
 
 
-def _is_deactivated(case: Case, place: Participant) -> bool:
+def _stays_off(case: Case, place: Participant) -> str:
+    """Why a client gets no mails of the ticket at all, whatever they are about; "" when they get them."""
     contact = case.contacts.get(place.contact_id or 0)
-    return contact is not None and not contact.active
+    if place.left_at is not None:
+        return "they left the ticket"
+    if place.role is not Role.COPIED or contact is None:
+        return ""
+    if not contact.active:
+        return "deactivated"
+    return "" if contact.wants_copies else "they want no copies"
 
 
 def _author_identities(case: Case, comment: Comment) -> set[str]:

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-_MAX_FOLDED = 200  # characters that are looked at: no word of ours is as long
-
 
 def fold(text: str) -> str:
     """The form in which two writings of a word are equal: letters and digits without accents, lower case.
 
-    "Mes  demandes", "mes-demandes" (as in an address) and "MES DEMANDES!" are one. Longer texts are cut.
+    "Mes  demandes", "mes-demandes" (as in an address) and "MES DEMANDES!" are one.
     """
-    plain = unicodedata.normalize("NFKD", text[:_MAX_FOLDED].casefold())
+    plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 

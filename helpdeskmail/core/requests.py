@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from helpdeskmail.core.asked import Export, Help, MyTickets, Request, Settings
+from helpdeskmail.core.comments import SUBJECT_LENGTH
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Contact
 from helpdeskmail.core.places import find_zone_name
@@ -35,7 +36,8 @@ MAX_ANSWERS, ANSWERS_WITHIN = (
 )  # to one client: two machines that write to each other come to rest
 _FEW_WORDS = 8  # of a body beside "my tickets"
 _MAX_BODY = 500  # characters of such a body
-_MAX_WORDS = 5  # of a filter
+_MAX_WORD = 60  # characters of what asks: no word of ours is as long
+_MAX_FILTER, _MAX_WORDS = 200, 5  # characters, and words, of a filter
 _SIGNATURE = ("--", "—")  # a line of nothing else begins one
 
 
@@ -47,11 +49,11 @@ def parse_request(mail: Incoming, contact: Contact, policy: DeskPolicy, *, names
     ask = _asked_by_address(mail, policy)
     if ask is not None:
         named, _, filters = mail.message.subject.partition(":")
-        return _request(ask, filters if ASKS.get(fold(named)) is ask else "", mail, policy)
+        return _request(ask, filters if _find_ask(named) is ask else "", mail, policy)
     if names_ticket or any(not file.inline for file in mail.message.attachments):
         return None
     named, _, filters = mail.message.subject.partition(":")
-    ask = ASKS.get(fold(named)) if len(named) <= _MAX_BODY else None
+    ask = _find_ask(named)
     if ask is None or (filters.strip() and ask not in (Ask.MY_TICKETS, Ask.EXPORT)):
         return None
     return _request(ask, filters, mail, policy) if _says_no_more(ask, mail, contact) else None
@@ -61,8 +63,12 @@ def _asked_by_address(mail: Incoming, policy: DeskPolicy) -> Ask | None:
     """What all the desk's addresses that the mail came to ask for; without an envelope, those in To and Cc."""
     message = mail.message
     recipients = mail.envelope.recipients or tuple(one.address for one in (*message.to, *message.cc))
-    found = {ASKS.get(fold(split_detail(normalise(one))[1])) for one in recipients if policy.is_own(one)}
+    found = {_find_ask(split_detail(normalise(one))[1]) for one in recipients if policy.is_own(one)}
     return found.pop() if len(found) == 1 else None
+
+
+def _find_ask(word: str) -> Ask | None:
+    return ASKS.get(fold(word)) if len(word) <= _MAX_WORD else None
 
 
 def _says_no_more(ask: Ask, mail: Incoming, contact: Contact) -> bool:
@@ -73,7 +79,7 @@ def _says_no_more(ask: Ask, mail: Incoming, contact: Contact) -> bool:
     body = _without_signature(text)
     if len(body) > _MAX_BODY:
         return False
-    known = POLITE | set(fold(f"{contact.name} {mail.author_name}").split())
+    known = POLITE | set(fold(f"{contact.name} {mail.author_name}"[:_MAX_BODY]).split())
     others = [word for line in body.splitlines() for word in fold(line).split() if word not in known]
     return len(others) <= (_FEW_WORDS if ask is Ask.MY_TICKETS else 0)
 
@@ -89,7 +95,7 @@ def _request(ask: Ask, filters: str, mail: Incoming, policy: DeskPolicy) -> Requ
         return Help()
     if ask is Ask.SETTINGS:
         return parse_settings(mail.message.reply, policy)
-    words = list(dict.fromkeys(fold(filters).split()))
+    words = list(dict.fromkeys(fold(filters[:_MAX_FILTER]).split()))
     views = frozenset(VIEWS[word] for word in words if word in VIEWS) or frozenset(View)
     kind = MyTickets if ask is Ask.MY_TICKETS else Export
     return kind(tuple(word for word in words if word not in VIEWS)[:_MAX_WORDS], views)
@@ -124,5 +130,5 @@ def _read_yes(value: str) -> bool | None:
 
 def matches(subject: str, words: Iterable[str]) -> bool:
     """Whether all the words of a filter stand in a subject, be it in parts of longer words."""
-    folded = fold(subject)
+    folded = fold(subject[:SUBJECT_LENGTH])
     return all(word in folded for word in words)

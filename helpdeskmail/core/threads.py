@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, TicketFacts
-from helpdeskmail.core.model import Contact, Participant
+from helpdeskmail.core.model import Contact, Participant, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class NewTicket:
 
     why: str = ""
     previous: str = ""  # number of the ticket it comes after
+    again: Ticket | None = None  # the closed one whose client asks for the same
 
 
 Match = FollowUp | NewTicket
