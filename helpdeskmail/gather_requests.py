@@ -16,7 +16,7 @@ from helpdeskmail.store.unit import Unit
 
 RECENT = timedelta(days=30)  # how long a closed ticket is a recent one
 MOST_LISTED = {View.OPEN: 50, View.RECENT: 50, View.ARCHIVED: 20}  # in a mail
-MOST_EXPORTED = 10_000  # tickets; of more, the last changed
+MOST_EXPORTED = 5_000  # tickets; of more, the last changed: the file is made while others wait for the store
 _MOST_SEEN = 20_000  # tickets that are looked at, the last changed first
 
 
