@@ -220,8 +220,8 @@ def _number(context: Context, value: int) -> str:
 def _mailto(address: str, subject: str, body: str = "") -> str:
     """A link that opens a mail with this subject and body (RFC 6068); lines of `body` end with CRLF."""
     given = {"subject": subject, "body": body} if body else {"subject": subject}
-    fields = urlencode(given, safe="", quote_via=percent_encode)
-    return f"mailto:{percent_encode(address, safe='@+')}?{fields}"
+    fields = urlencode(given, safe="", encoding="utf-8", errors="replace", quote_via=percent_encode)
+    return f"mailto:{percent_encode(address, safe='@+', encoding='utf-8', errors='replace')}?{fields}"
 
 
 def _naming(labels: dict[str, str]) -> Callable[[str], str]:
