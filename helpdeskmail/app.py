@@ -28,6 +28,7 @@ from helpdeskmail.core.desk import Desk
 from helpdeskmail.core.model import Outbox
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.request_words import fold
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules, Webhook
 from helpdeskmail.core.webhook import CHANNEL
@@ -98,7 +99,14 @@ def build(settings: Settings, *, clock: Clock = utc_now, environment: Mapping[st
 
 def _with_words(policy: DeskPolicy, composer: compose.Composer) -> DeskPolicy:
     """The policy with what it needs to know of the desk's mails."""
-    return replace(policy, accepting=accepting_sentences(composer), languages=frozenset(composer.languages()))
+    return replace(
+        policy,
+        accepting=accepting_sentences(composer),
+        closing=asking_sentences(composer, "Please close my request."),
+        leaving=asking_sentences(composer, "Unsubscribe"),
+        renewing=asking_sentences(composer, "New request"),
+        languages=frozenset(composer.languages()),
+    )
 
 
 def make_policy(settings: Settings) -> DeskPolicy:
@@ -137,6 +145,13 @@ def accepting_sentences(composer: compose.Composer) -> frozenset[str]:
     found = read_translations(composer.directories)
     spoken = [words for sentences in found.values() for words in sentences.get(_ACCEPT, ())]
     return frozenset(normal_sentence(words) for words in (_ACCEPT[1], *spoken))
+
+
+def asking_sentences(composer: compose.Composer, sentence: str) -> frozenset[str]:
+    """How our mails propose to ask for something (see `mail.labels.asking_labels`), in every language, folded."""
+    found = read_translations(composer.directories)
+    spoken = [words for sentences in found.values() for words in sentences.get(("asking", sentence), ())]
+    return frozenset(fold(words) for words in (sentence, *spoken))
 
 
 def make_composer(settings: Settings) -> compose.Composer:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from helpdeskmail.core.agent_mail import AgentWords, read_words
 from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.command_people import named_people
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Client, Evidence, EvidenceKind, Facts, Incoming, Named, Registered, TicketFacts
+from helpdeskmail.core.facts import (
+    Client,
+    Colleague,
+    Evidence,
+    EvidenceKind,
+    Facts,
+    Incoming,
+    Named,
+    Registered,
+    TicketFacts,
+)
 from helpdeskmail.core.model import (
     Agent,
     Comment,
@@ -32,9 +44,12 @@ from helpdeskmail.core.model import (
 )
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.core.wishes import parse_wishes
 from helpdeskmail.errors import Conflict, UserError
+from helpdeskmail.gather_requests import gather_request
 from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
@@ -69,7 +84,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
-    return Facts(
+    facts = Facts(
         contact=contact,
         organisation=organisation,
         agent=agent,
@@ -89,6 +104,34 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         if words
         else Named(),
     )
+    facts = _with_colleague(unit, mail, facts, now)
+    return replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+
+
+def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
+    """The facts with the client in whose name another one writes; the tickets of both count as the writer's."""
+    named = parse_wishes(mail.message.reply).on_behalf_of if facts.contact and not mail.automatic else ""
+    known = unit.find_contact(normalise(named)) if named else None
+    if known is None:
+        return facts
+    contact, address, _ = known
+    open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1))
+    colleague = Colleague(contact, address.address, address.key, open_tickets)
+    return replace(facts, colleague=colleague, recent_tickets=max(facts.recent_tickets, recent))
+
+
+def _find_request(
+    unit: Unit, mail: Incoming, facts: Facts, *, policy: DeskPolicy, signer: Signer, now: datetime
+) -> RequestFacts | None:
+    """What a registered client asks the desk for, instead of opening a ticket."""
+    contact = facts.contact
+    if contact is None or not contact.active or facts.agent is not None or mail.automatic:
+        return None
+    request = parse_request(mail, contact, policy, names_ticket=bool(facts.evidence))
+    known = unit.find_contact(mail.author_key) if request is not None else None
+    if request is None or known is None:
+        return None
+    return gather_request(unit, request, contact, known[1], policy=policy, signer=signer, now=now)
 
 
 def _written_to(mail: Incoming) -> list[str]:

@@ -37,6 +37,7 @@ EVENTS: dict[str, str] = {
     "mail_duplicate": "the same mail was worked on before: of (the earlier intake_id)",
     "mail_held": "in quarantine: reason",
     "mail_filed": "a comment was added: by (evidence), kind",
+    "mail_answered": "a client asked the desk for something; no ticket: request (my-tickets …), why (not answered)",
     "mail_opened_ticket": "a new ticket was made",
     "mail_retry": "working on the message failed; it is tried again: attempts, error, next_at",
     "claim_lost": "the message was taken over by another daemon meanwhile, which answers for it now",

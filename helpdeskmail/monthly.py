@@ -20,8 +20,6 @@ from helpdeskmail.mail.manner import Manner
 from helpdeskmail.sheets import write_workbook
 from helpdeskmail.store.unit import Unit
 
-SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def build_monthly(unit: Unit, organisation: Organisation, month: date, policy: DeskPolicy) -> MonthlyFigures:
     """The figures of the month in which a day lies, by the calendar of the organisation's time zone, else the desk's.

@@ -29,9 +29,10 @@ from helpdeskmail.errors import StoreError
 from helpdeskmail.log import describe_error, get_logger
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.manner import Manner
-from helpdeskmail.monthly import SHEET_TYPE, build_monthly, monthly_sheet
+from helpdeskmail.monthly import build_monthly, monthly_sheet
 from helpdeskmail.plots import draw
 from helpdeskmail.roads import Roads
+from helpdeskmail.sheets import SHEET_TYPE
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.unit import Unit

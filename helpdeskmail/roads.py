@@ -27,6 +27,7 @@ from helpdeskmail.core.model import (
     Outbox,
     OutboxState,
     Participant,
+    Role,
     Status,
     Ticket,
     Timer,
@@ -39,7 +40,7 @@ from helpdeskmail.errors import UserError
 from helpdeskmail.family_roads import FamilyRoads
 from helpdeskmail.gather import cause_of, gather, get_agent, get_living, get_ticket, ticket_facts
 from helpdeskmail.mail.address import Address, ascii_domain
-from helpdeskmail.mail.compose import Composer, Draft
+from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
 
@@ -216,7 +217,7 @@ class Roads(FamilyRoads):
             return_path="" if letter.automatic == "auto-replied" else draft.reply_to,  # RFC 3834 section 3.3
             message_id=draft.message_id,
             subject=composed.subject,
-            content=composed.content,
+            content=self._with_sheet(composed.content, letter),
             attachments=[
                 {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
                 for file in letter.attachments
@@ -246,6 +247,16 @@ class Roads(FamilyRoads):
             expires_at=now + LIFETIME,
         )
 
+    def _with_sheet(self, content: bytes, letter: Letter) -> bytes:
+        """The mail with the file that is made for it: it is kept nowhere else."""
+        if letter.sheet is None:
+            return content
+        from helpdeskmail.sheets import SHEET_TYPE, ticket_sheet  # here, for few mails need it
+
+        sheet, manner = letter.sheet, self.composer.manner(letter.language, letter.time_zone)
+        octets = ticket_sheet(sheet.lines, manner, internal=False, time_worked=sheet.time_worked)
+        return assemble(content, [(sheet.name, SHEET_TYPE, octets)])
+
     def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
         return Draft(
@@ -263,6 +274,8 @@ class Roads(FamilyRoads):
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
             images=letter.images,
+            is_client=place.contact_id is not None,
+            is_copied=place.role is Role.COPIED and bool(place.id),
         )
 
     def _reply_address(self, place: Participant) -> str:

@@ -46,6 +46,9 @@ class SheetFull(ValueError):
     """More rows than a sheet can have; the text says what to do."""
 
 
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
 def ticket_sheet(lines: Iterable[TicketLine], manner: Manner, *, internal: bool, time_worked: bool) -> bytes:
     """The tickets as an XLSX file. `internal`: with what is not for clients."""
     file = io.BytesIO()

@@ -385,6 +385,8 @@ def _outcome(view: dict[str, Any]) -> str:
         return "It would be held in quarantine."
     if view["verdict"] == "duplicate":
         return "It is a copy of a mail that was worked on; nothing would happen."
+    if view["comment_kind"].startswith("request:"):
+        return f"It would be answered as a request to the desk: {view['comment_kind'].removeprefix('request:')}."
     if view["opens_ticket"]:
         return f"It would open ticket {view['ticket']}."
     return f"It would go on ticket {view['ticket']} as {view['comment_kind']}."

@@ -26,6 +26,8 @@ agent_app = typer.Typer(help="The people who answer.", no_args_is_help=True)
 _LANGUAGE = "Language of mails to them: en, fr …"
 _ZONE = "Their time zone: Europe/Brussels …"
 _WELCOME = "Let the rules for contact_registered act: the shipped ones send a welcome."
+_MANAGER = "They see the tickets of their whole organisation."
+_COPIES = "They get mails of tickets on which they are only copied."
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Their address.")]
 Name = Annotated[str, typer.Option(help="Name as people read it.")]
@@ -51,15 +53,60 @@ def contact_add(
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
     organisation: Annotated[str, typer.Option(help="Name of their organisation, which must exist.")] = "",
+    manager: Annotated[bool, typer.Option("--manager", help=_MANAGER)] = False,
     welcome: Annotated[bool, typer.Option(help=_WELCOME)] = True,
 ) -> None:
     """Register somebody who may write to the desk."""
+    from helpdeskmail.core.model import Contact
+
+    if manager and not organisation:
+        raise UserError("a manager sees the tickets of their organisation: name it with --organisation")
     with transaction() as (parts, unit):
         contact = register(
             parts, unit, emails, name=name, language=language, time_zone=time_zone, organisation=organisation
         )
+        if manager:
+            unit.update(Contact, contact.id, is_manager=True)
         mails = greet(parts, unit, contact, emails[0]) if welcome else 0
     say(f"registered {', '.join(emails)}{_queued(mails)}")
+
+
+@contact_app.command("set", epilog="\b\nExample: helpdeskmail contact set anna@customer.test --language fr --manager")
+def contact_set(
+    email: Email,
+    name: Annotated[str | None, typer.Option(help="Name as people read it.")] = None,
+    language: Annotated[str | None, typer.Option(help=_LANGUAGE)] = None,
+    time_zone: Annotated[str | None, typer.Option("--time-zone", help=_ZONE)] = None,
+    organisation: Annotated[str | None, typer.Option(help="Name of their organisation; '' for none.")] = None,
+    manager: Annotated[bool | None, typer.Option(help=_MANAGER)] = None,
+    copies: Annotated[bool | None, typer.Option(help=_COPIES)] = None,
+) -> None:
+    """Change what is known of somebody; what is not named stays. Their tickets stay with the organisation they had."""
+    from helpdeskmail.core.model import Contact
+
+    given = {
+        "name": name,
+        "language": language,
+        "time_zone": time_zone,
+        "is_manager": manager,
+        "wants_copies": copies,
+    }
+    values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if not values and organisation is None:
+        raise UserError("nothing to change: name at least one option")
+    check_line("the name", name or "")
+    with transaction() as (parts, unit):
+        check_language(parts, language or "")
+        check_zone(time_zone or "")
+        contact = find_contact(unit, email)
+        company_id = contact.organisation_id
+        if organisation is not None:
+            company_id = find_organisation(unit, organisation).id if organisation else None
+            values["organisation_id"] = company_id
+        if values.get("is_manager", contact.is_manager) and company_id is None:
+            raise UserError("a manager sees the tickets of their organisation: name it, or say --no-manager")
+        unit.update(Contact, contact.id, **values)
+    say(f"changed {email}")
 
 
 @contact_app.command("list")
@@ -118,13 +165,19 @@ def contact_activate(email: Email) -> None:
 
 def _set_contact_active(email: str, *, active: bool) -> None:
     from helpdeskmail.core.model import Contact
-    from helpdeskmail.mail.address import normalise
 
     with transaction() as (_, unit):
-        found = unit.find_contact(normalise(email))
-        if found is None:
-            raise UserError(f"{email} is not registered; `helpdeskmail contact list` shows who is")
-        unit.update(Contact, found[0].id, active=active)
+        unit.update(Contact, find_contact(unit, email).id, active=active)
+
+
+def find_contact(unit: Unit, email: str) -> Contact:
+    """The contact with that address; UserError when there is none."""
+    from helpdeskmail.mail.address import normalise
+
+    found = unit.find_contact(normalise(email))
+    if found is None:
+        raise UserError(f"{email} is not registered; `helpdeskmail contact list` shows who is")
+    return found[0]
 
 
 def register(
@@ -208,6 +261,8 @@ def _contact_rows(unit: Unit) -> Iterator[dict[str, Any]]:
             "language": contact.language,
             "time_zone": contact.time_zone,
             "active": contact.active,
+            "manager": contact.is_manager,
+            "copies": contact.wants_copies,
         }
 
 

@@ -128,7 +128,7 @@ def send_report(it: Arrival, run: RuleRun, policy: DeskPolicy, about: Report) ->
     """Write what rules want on `month_ended` to the manager whom the arrival is about, with pictures and the sheet."""
     for name, action in run.actions:
         if isinstance(action, rule.Send):
-            place = _place(it.person.address, it.person.key, it.person.name, None)
+            place = make_reader(it.person, contact=it.contact, agent=None)
             _write(it, action.template, place, policy, f"rule:{name}", more={"report": about.context})
             letters = it.changes.letters
             letters[-1] = replace(letters[-1], images=about.images, attachments=about.files)
@@ -136,7 +136,7 @@ def send_report(it: Arrival, run: RuleRun, policy: DeskPolicy, about: Report) ->
 
 def manner_of(it: Arrival, policy: DeskPolicy) -> tuple[str, str]:
     """Language and time zone in which the arrival's person is written to."""
-    return _manner(it, _place(it.person.address, it.person.key, it.person.name, it.agent), policy)
+    return find_manner(it, make_reader(it.person, contact=it.contact, agent=it.agent), policy)
 
 
 def _news(it: Arrival, event: RuleEvent) -> News:
@@ -153,9 +153,15 @@ def _news(it: Arrival, event: RuleEvent) -> News:
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:
     if action.to is Audience.AGENTS:
         for agent in it.occasion.agents:
-            _write(it, action.template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
+            _write(
+                it,
+                action.template,
+                make_reader(Address(agent.address, agent.name), contact=None, agent=agent),
+                policy,
+                cause,
+            )
         return
-    place = _place(it.person.address, it.person.key, it.person.name, it.agent)
+    place = make_reader(it.person, contact=it.contact, agent=it.agent)
     why_not = _why_not(it, action.template, policy)
     if why_not:
         it.withheld.append(f"{action.template} to {it.person.address}: {why_not}")
@@ -179,18 +185,25 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
     return ""
 
 
-def _place(address: str, key: str, name: str, agent: Agent | None) -> Participant:
+def make_reader(person: Address, *, contact: Contact | None, agent: Agent | None) -> Participant:
     """A reader who has no place on any ticket."""
-    role = Role.AGENT if agent else Role.REQUESTER
-    agent_id = agent.id if agent else None
-    return Participant(id=0, ticket_id=0, role=role, address=address, key=key, name=name, agent_id=agent_id)
+    return Participant(
+        id=0,
+        ticket_id=0,
+        role=Role.AGENT if agent else Role.REQUESTER,
+        contact_id=contact.id if contact and not agent else None,
+        address=person.address,
+        key=person.key,
+        name=person.name,
+        agent_id=agent.id if agent else None,
+    )
 
 
 def write_to_agent(
     it: Arrival, template: str, agent: Agent, policy: DeskPolicy, cause: str, context: Mapping[str, Any]
 ) -> None:
     """A letter about no ticket that answers what an agent asked the desk by mail."""
-    place = _place(agent.address, agent.key, agent.name, agent)
+    place = make_reader(Address(agent.address, agent.name), contact=None, agent=agent)
     _write(it, template, place, policy, cause, more=context, automatic="auto-replied")
 
 
@@ -207,7 +220,7 @@ def _write(
     if place.key in it.told:
         return
     it.told.add(place.key)
-    language, time_zone = _manner(it, place, policy)
+    language, time_zone = find_manner(it, place, policy)
     to_agent = place.role is Role.AGENT
     it.changes.letters.append(
         Letter(
@@ -223,7 +236,7 @@ def _write(
     )
 
 
-def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
+def find_manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
     """Language and time zone that this person is written to in."""
     people: tuple[Agent | Contact | Organisation | None, ...] = (it.contact, it.organisation)
     detected = ""

@@ -35,6 +35,7 @@ from helpdeskmail.mail.prose import clean_line
 
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _NOT_BY_AGENTS = (Trigger.CLIENT_REPLY, Trigger.CONFIRM, Trigger.REFUSE, Trigger.EXPIRE)
+CLOSED_BY_CLIENT = "client"  # reason of a ticket that its requester closed
 _GRADING = ("impact", "urgency")
 _OWN_FIELDS = ("subject", "team", "language")  # what else agents and rules set is in `Ticket.fields`
 _THREAD_LENGTH = 10  # ids kept per participant: the first, then the latest
@@ -214,7 +215,8 @@ class Case:
 
     def _dates(self, old: Status, new: Status, trigger: Trigger, reason: str, *, by_rule: bool) -> dict[str, Any]:
         values: dict[str, Any] = {"updated_at": self.now}
-        if self.ticket.taken_at is None and trigger not in _NOT_BY_AGENTS and not by_rule:
+        by_agent = trigger not in _NOT_BY_AGENTS and reason != CLOSED_BY_CLIENT and not by_rule
+        if self.ticket.taken_at is None and by_agent:
             values["taken_at"] = self.now
         if new is Status.SUSPENDED:
             values["suspended_at"] = self.now

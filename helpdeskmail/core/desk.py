@@ -2,7 +2,8 @@
 
 Contract. Every method takes facts (a mail with what is known about it, or a case) and returns what is to be saved; it
 does no more.
-- A mail ends in exactly one of: on a ticket, held with a reason, a duplicate.
+- A mail ends in exactly one of: on a ticket, answered as a client's request to the desk, held with a reason, a
+  duplicate.
 - Automatic mail and delivery reports change no status and get no answer; they are filed as notes or events, or held.
 - The requester of a ticket never changes because of a reply. Reply-To is never identity.
 - Rules run once per event of a decision; what they do wakes no further rule.
@@ -20,10 +21,11 @@ from helpdeskmail.core import actions, agent_mail, agent_opening, arrivals, dead
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
 from helpdeskmail.core.agent_opening import Wish
-from helpdeskmail.core.answers import NO_ANSWER, Verdict, read_answer
 from helpdeskmail.core.arrivals import Arrival, Report, sender_of
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
 from helpdeskmail.core.command_reach import Reach, told_of_undoing
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import CarriedOut, carry_out
@@ -48,13 +50,16 @@ from helpdeskmail.core.model import (
 )
 from helpdeskmail.core.notices import undelivered_context, write_letter
 from helpdeskmail.core.opening import open_case
+from helpdeskmail.core.own_words import is_renewal
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.request_answers import answer_request
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
-from helpdeskmail.core.status import Trigger, trigger_to
+from helpdeskmail.core.status import trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
 from helpdeskmail.core.vocabulary import PREVIOUS
+from helpdeskmail.core.wishes import find_colleague, grant_wishes
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -123,7 +128,7 @@ class Desk:
         proven_on = it.proven_on()
         found = match(it.facts, writer_key=it.mail.author_key, proven_on=proven_on)
         if not proven_on and not it.mail.automatic:
-            found = self._after_window(found, it.now)
+            found = self._after_window(self._again(it, found), it.now)
         verdict = screening.screen(Screened(it.mail, it.facts, found, self.policy, proven_agent=bool(proven_on)))
         if isinstance(verdict, Quarantine):
             return self._hold(it, _reason_of(it.mail, verdict.reason), found)
@@ -131,6 +136,8 @@ class Desk:
         reason, by = arrivals.find_hold(wanted)
         if reason and not it.mail.is_released:
             return self._hold(it, reason, found, by=by, trace=wanted.trace)
+        if it.facts.request is not None:
+            return self._answer(it, it.facts.request, wanted)
         decision = self._accept(it, found, wanted, agent=it.facts.agent if proven_on or it.facts.is_personal else None)
         decision.trace = [*wanted.trace, *decision.trace]
         return decision
@@ -173,6 +180,25 @@ class Desk:
             trace=[*trace, *run.trace],
         )
 
+    def _answer(self, it: _Arrival, asked: RequestFacts, wanted: RuleRun) -> Decision:
+        """A client asks the desk for something: they are answered, and no ticket is opened."""
+        arrival = self._arrival(it)
+        answer_request(arrival, asked, self.policy)
+        what = f"request:{asked.request.ask.value}"
+        why = "; ".join(arrival.withheld)
+        return Decision(
+            IntakeState.DONE, reason=what, kind=what, why=why, changes=arrival.changes, trace=list(wanted.trace)
+        )
+
+    def _again(self, it: _Arrival, found: Match) -> Match:
+        """A client who answers on a closed ticket that this is a new request gets one that names the old."""
+        if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
+            return found
+        ticket = found.facts.ticket
+        if not is_renewal(it.mail, self.policy):
+            return found
+        return NewTicket(f"the client of {ticket.number} asks for the same again", again=ticket)
+
     def _after_window(self, found: Match, now: datetime) -> Match:
         """A client's mail to a ticket closed for longer than the reopening window opens one that names the old."""
         if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
@@ -188,14 +214,20 @@ class Desk:
 
     def _open(self, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
         mail, facts = it.mail, it.facts
-        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
+        colleague, why_not = find_colleague(mail, facts)
+        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number(), colleague=colleague)
         case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
         if found.previous is not None:
             case.set(fields={PREVIOUS: found.previous.number})
             connect(case, found.previous, LinkKind.SUCCESSOR)
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
-        add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        if found.again is not None:
+            repeat(case, found.again)
+        add_mail(case, mail, case.participants[-1], CommentKind.REQUEST, self.policy)
+        grant_wishes(case, mail)
+        if why_not:
+            case.add_note(f"The writer asks on behalf of a colleague, but {why_not}.", cause=case.occasion.cause)
         copy_in(case, mail, facts.recipients, self.policy)
         actions.carry_out(case, wanted, self.policy)
         trace = self._greet(it, case) if facts.contact is None else []
@@ -230,6 +262,8 @@ class Desk:
         case = Case.of(found.facts, it.occasion())
         case.sender = sender_of(facts.contact, facts.organisation, agent)
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
+        if agent is None and leaves(mail, place, found, self.policy):
+            return self._take_off(case, mail, place, found, wanted)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
         add_mail(case, mail, place, CommentKind.NOTE if mail.automatic else CommentKind.REQUEST, self.policy)
@@ -238,7 +272,7 @@ class Desk:
             case.record("automatic_mail_filed", sign=mail.automatic)
             case.happens(RuleEvent.AUTOMATIC_MAIL)
         else:
-            _wake_for_client(case, place, self.policy)
+            wake_for_client(case, place, mail, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
         return _told_how(decision, found)
@@ -359,6 +393,14 @@ class Desk:
         arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
         reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
         return self._hold(it, reason, found, arrival=arrival)
+
+    def _take_off(self, case: Case, mail: Incoming, place: Participant, found: FollowUp, wanted: RuleRun) -> Decision:
+        """Somebody who is only copied wants no more mails: filed as a note, and nobody else is told."""
+        add_mail(case, mail, place, CommentKind.NOTE, self.policy)
+        actions.carry_out(case, wanted, self.policy)
+        case.change_place(place, left_at=case.now)
+        case.record("participant_left", address=place.address)
+        return _told_how(self._finish(case, mail, author="client"), found)
 
     def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
         """Run the rules for what happened on the case; its deadlines follow."""
@@ -517,28 +559,6 @@ def _told_how(decision: Decision, found: FollowUp) -> Decision:
     others = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
     decision.by, decision.why = found.by, "; ".join(filter(None, (merged, others)))
     return decision
-
-
-def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:
-    """Move the ticket for a client's words.
-
-    On a resolved ticket they refuse the solution, unless the requester accepts it in words that leave no doubt. Marks
-    alone, for the solution and for its speed, move nothing: whoever gives them says no more than that. Nor does an
-    acceptance that comes when the ticket has closed by itself.
-    """
-    comment = case.comment
-    case.happens(RuleEvent.CLIENT_REPLIED)
-    is_judging = place.role is Role.REQUESTER and case.ticket.status in (Status.RESOLVED, Status.CLOSED)
-    answer = read_answer(comment.text, accepting=policy.accepting) if comment and is_judging else NO_ANSWER
-    case.record("client_replied", comment=comment.id if comment else 0, read_as=str(answer.verdict), why=answer.why)
-    case.rate(answer.quality, answer.speed)
-    case.set(last_client_reply_at=case.now)
-    if answer.is_only_marks or (case.ticket.status is Status.CLOSED and answer.verdict is Verdict.ACCEPT):
-        return
-    if case.ticket.status is Status.RESOLVED and answer.verdict is not Verdict.UNCLEAR:
-        case.move(Trigger.CONFIRM if answer.verdict is Verdict.ACCEPT else Trigger.REFUSE)
-    else:
-        case.move(Trigger.CLIENT_REPLY)
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.model import (
     Agent,
     AttachmentRecord,
@@ -174,6 +175,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """A registered client whom another one names."""
+
+    contact: Contact
+    address: str  # as it was registered
+    key: str
+    open_tickets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the store knows about a mail and its author."""
 
@@ -193,3 +204,5 @@ class Facts:
     is_personal: bool = False  # it is written to the address of the desk that is this agent's own
     is_internal: bool = False  # it is written to an address for notes
     named: Named = field(default_factory=Named)
+    colleague: Colleague | None = None  # on whose behalf the mail says that it is written, if registered
+    request: RequestFacts | None = None  # what the mail asks the desk for instead of opening a ticket

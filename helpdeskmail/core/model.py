@@ -65,7 +65,7 @@ class IntakeState(StrEnum):
     """What became of a message that was taken."""
 
     RECEIVED = "received"  # durable; waits for the intake worker
-    DONE = "done"  # on a ticket
+    DONE = "done"  # on a ticket, or answered without one; see `reason`
     HELD = "held"  # in quarantine, for a person to judge; see `reason`
     DUPLICATE = "duplicate"  # the same mail as an earlier one
     DISCARDED = "discarded"  # dropped on purpose; see `reason`
@@ -265,7 +265,9 @@ class Intake(Record):
     """One message taken in, from the moment it is durable. Leased: see `claimed_by`."""
 
     state: IntakeState = Field(default=IntakeState.RECEIVED, index=True)
-    reason: str = ""  # why it is held, discarded or failed: a word of `helpdeskmail.core.screening.Reason`
+    reason: str = (
+        ""  # why it is held, discarded or failed (a word of `screening.Reason`); "request:help": what it asked
+    )
     received_at: datetime
     source: str  # smtp | receive | send
     return_path: str | None

@@ -44,7 +44,7 @@ REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder
 _HISTORY_TEXT = 4000  # characters of each
 _SHOWN_FIELDS = (
     *("product", "version", "site", "item", "nature", "impact", "urgency"),
-    *("reference", "reference2", "internal_reference"),
+    *("reference", "reference2", "internal_reference", "wished_priority", "wished_category"),
 )
 _MAX_OWN_FIELDS = 50
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all

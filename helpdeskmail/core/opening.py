@@ -5,24 +5,42 @@ from __future__ import annotations
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.comments import SUBJECT_LENGTH
-from helpdeskmail.core.facts import Client, Facts, Incoming
+from helpdeskmail.core.facts import Client, Colleague, Facts, Incoming
 from helpdeskmail.core.model import Contact, ContactAddress, Role, Ticket
 from helpdeskmail.core.policy import DeskPolicy
 
 
-def open_case(mail: Incoming, facts: Facts, policy: DeskPolicy, occasion: Occasion, *, number: str) -> Case:
+def open_case(
+    mail: Incoming,
+    facts: Facts,
+    policy: DeskPolicy,
+    occasion: Occasion,
+    *,
+    number: str,
+    colleague: Colleague | None = None,
+) -> Case:
     """A case on a new ticket. Its first participant is the requester, at the address they wrote from.
+
+    `colleague`: who is the requester instead of the writer; the writer is copied then, and the last participant.
 
     Its language is the contact's, else the organisation's, else the one that the mail is surely written in.
     """
     changes = Changes()
-    contact = facts.contact or _new_contact(mail, facts, occasion, changes)
-    client = Client(contact, mail.author_address, facts.organisation, mail.author_name)
+    writer = facts.contact or _new_contact(mail, facts, occasion, changes)
+    client = Client(writer, mail.author_address, facts.organisation, mail.author_name)
+    if colleague is not None:
+        client = Client(colleague.contact, colleague.address, facts.organisation)
     written = mail.language if mail.language in policy.languages or not policy.languages else ""
     case = new_case(client, policy, occasion, subject=mail.message.subject, number=number, written=written)
     case.changes.inserts[:0] = changes.inserts
-    case.open_tickets = facts.open_tickets + 1  # this one
+    case.open_tickets = (colleague or facts).open_tickets + 1  # this one
     case.organisation_is_busy = True
+    if colleague is not None:
+        case.contacts[writer.id] = writer
+        name = writer.name or mail.author_name
+        case.add_participant(
+            Role.COPIED, address=mail.author_address, key=mail.author_key, name=name, contact_id=writer.id
+        )
     return case
 
 

@@ -60,6 +60,10 @@ class DeskPolicy:
     authserv_id: str = ""  # name of the server in front whose verdict on a sender is believed (RFC 8601)
     languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
+    # Sentences by which clients close a ticket, leave it, or ask for the same again, see `core.own_words`.
+    closing: frozenset[str] = frozenset()
+    leaving: frozenset[str] = frozenset()
+    renewing: frozenset[str] = frozenset()
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
     deadlines: Deadlines = field(default_factory=dict)
     contracts: Mapping[str, Contract] = field(default_factory=dict)

@@ -44,6 +44,7 @@ class NewTicket:
 
     why: str = ""
     previous: Ticket | None = None  # the ticket it comes after
+    again: Ticket | None = None  # the closed one whose client asks for the same
 
 
 Match = FollowUp | NewTicket

@@ -400,6 +400,8 @@ def _log_state(decision: Decision) -> None:
         log.info("mail_duplicate", of=decision.reason)
     elif decision.is_new:
         log.info("mail_opened_ticket")
+    elif decision.kind.startswith("request:"):
+        log.info("mail_answered", request=decision.kind.removeprefix("request:"), why=decision.why)
     else:
         log.info("mail_filed", by=decision.by, kind=decision.kind)
 

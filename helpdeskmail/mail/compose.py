@@ -27,7 +27,7 @@ from jinja2 import Template
 
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail import mime
-from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.address import Address, with_detail
 from helpdeskmail.mail.catalogue import Catalogues, find_language, load_catalogues
 from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.formats import Formats, find_locale, find_zone
@@ -50,6 +50,9 @@ _TEXT_ROWS, _HTML_ROWS = "_rows.txt.j2", "_rows.html.j2"  # how a table of label
 # The grounds of links in _layout.html.j2 on which they are hardest to read: panels, in light and in dark.
 _LIGHT, _DARK = (0xF4, 0xF6, 0xF8), (0x25, 0x2C, 0x34)
 _LOGOS = {_PNG: "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+# Addresses to which clients write to ask for something: `sos+help@`, in templates `desk.help`.
+ASKS = ("my-tickets", "help", "export", "settings")
 
 # What Exchange and Outlook are asked not to send back. Receipts for an acknowledgement are of no use to anybody.
 _SUPPRESS = {"auto-replied": "DR, RN, NRN, OOF, AutoReply", "auto-generated": "OOF, AutoReply"}
@@ -85,6 +88,8 @@ class Draft:
     references: tuple[str, ...] = ()
     auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
     images: Mapping[str, bytes] = field(default_factory=dict)  # name in the template (`images.volume`) → a PNG picture
+    is_client: bool = False  # the reader is registered: the mail ends with what they can ask the desk for
+    is_copied: bool = False  # the reader takes part in somebody else's ticket, and can leave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,8 @@ class Composer:
         locale = find_locale(draft.language, language)
         zone = find_zone(draft.time_zone, self._desk.time_zone)
         marker = marker_line(marker_words(translations))
-        own = {"desk": self._shown_desk, "language": language, "marker": marker, "reply_to": draft.reply_to}
+        own: dict[str, Any] = {"desk": self._shown_desk, "language": language, "marker": marker}
+        own |= {"reply_to": draft.reply_to, "reader": {"is_client": draft.is_client, "is_copied": draft.is_copied}}
         images = {name: f"cid:{_image_id(draft, name)}" for name in draft.images}
         return {**draft.context, **own, "images": images, "formats": Formats(translations, locale, zone)}
 
@@ -296,6 +302,7 @@ def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
         "accent": css(readable_on(_LIGHT, colour)),
         "accent_dark": css(readable_on(_DARK, colour)),
         "logo": f"cid:{logo_id}" if logo_id else "",
+        **{name.replace("-", "_"): with_detail(desk.address, name) for name in ASKS},
     }
 
 
@@ -339,4 +346,6 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
     made = Draft(
         template, to, "", to.address, "<sample@example.test>", at, language, "Europe/Brussels", context, number
     )
-    return made if bare else replace(made, images=SAMPLE_IMAGES.get(template, {}))
+    to_client = not template.startswith(("agent-", "command-"))
+    images = {} if bare else SAMPLE_IMAGES.get(template, {})
+    return replace(made, images=images, is_client=to_client, is_copied=to_client and bare)

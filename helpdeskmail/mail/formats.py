@@ -46,6 +46,10 @@ class Formats:
         is_midnight = (local.hour, local.minute) == (0, 0)
         return _until(self, (at - timedelta(minutes=1) if is_midnight else at).replace(second=0, microsecond=0))
 
+    def short_day(self, at: datetime) -> str:
+        """`22 Nov 2026`, as lists show it."""
+        return str(format_date(at.astimezone(self.zone), "medium", locale=self.locale))
+
     def minutes(self, minutes: int) -> str:
         """A time worked: `2 h 15 min`."""
         return _minutes(self.locale, minutes)

@@ -102,6 +102,39 @@ def agent_reopening_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def view_labels(translations: NullTranslations) -> dict[str, str]:
+    """The lists in which a client's tickets are parted → what they are called."""
+    return {
+        "open": translations.pgettext("view", "Open requests"),
+        "recent": translations.pgettext("view", "Closed within the last 30 days"),
+        "archived": translations.pgettext("view", "Closed earlier"),
+    }
+
+
+def setting_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a client may set by mail → the label to write in front of the value."""
+    return {
+        "language": translations.pgettext("setting", "Language"),
+        "wants_copies": translations.pgettext("setting", "Copies"),
+        "time_zone": translations.pgettext("setting", "Time zone"),
+    }
+
+
+def asking_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a client asks for → the words with which our mails propose to write so."""
+    return {
+        "my-tickets": translations.pgettext("asking", "My requests"),
+        "help": translations.pgettext("asking", "Help"),
+        "export": translations.pgettext("asking", "Export"),
+        "settings": translations.pgettext("asking", "Settings"),
+        "close": translations.pgettext("asking", "Please close my request."),
+        "renew": translations.pgettext("asking", "New request"),
+        "leave": translations.pgettext("asking", "Unsubscribe"),
+        "yes": translations.pgettext("asking", "yes"),
+        "no": translations.pgettext("asking", "no"),
+    }
+
+
 def answer_labels(translations: NullTranslations) -> dict[str, str]:
     """What a client does about a solution → the words with which our mails propose to say so."""
     return {
@@ -228,4 +261,7 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "command": command_labels,
     "command_fault": command_fault_labels,
     "doubt": doubt_labels,
+    "view": view_labels,
+    "setting": setting_labels,
+    "asking": asking_labels,
 }

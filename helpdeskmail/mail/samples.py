@@ -7,8 +7,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 # Mails that are about no ticket: they are given `recipient` and `desk`, and what `OWN_CONTEXT` says.
-TICKETLESS = frozenset(("welcome", "not-registered", "out-of-contract", "monthly-report"))
-OWN_CONTEXT = {"monthly-report": ("report",)}
+TICKETLESS = frozenset(
+    ("welcome", "not-registered", "out-of-contract", "monthly-report", "my-tickets", "help", "export", "settings")
+)
+OWN_CONTEXT = {
+    "monthly-report": ("report",),
+    "my-tickets": ("listing",),
+    "export": ("export",),
+    "settings": ("settings",),
+}
 
 _CHART = b64decode(  # a grey picture of one point
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
@@ -73,6 +80,9 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         ],
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
         "report": _report(bare),
+        "listing": _listing(bare),
+        "export": {"count": 0 if bare else 27, "whole_organisation": not bare},
+        "settings": _settings(bare),
     }
 
 
@@ -101,6 +111,8 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "reference2": "" if bare else "Order 12",
         "internal_reference": "" if bare else "HW-12",
         "own_fields": [] if bare else [("Floor", "second")],  # label and value; agents' mails only
+        "wished_priority": "" if bare else "urgent",  # what the client asked for, and got not by asking
+        "wished_category": "" if bare else "Printers",
         "taken_at": None if bare else _WRITTEN,
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,
@@ -211,4 +223,43 @@ def _report(bare: bool) -> dict[str, Any]:
         "lines": [] if bare else lines,  # what was worked on each ticket
         "more_lines": 0 if bare else 3,  # that are in the attached file only
         "charts": [] if bare else [{"name": name, "text": "September 2026: 9. October 2026: 12."} for name in charts],
+    }
+
+
+def _settings(bare: bool) -> dict[str, Any]:
+    faults = [("language", "Klingon"), ("wants_copies", "maybe"), ("time_zone", "the moon")]
+    return {
+        "language": "français",
+        "language_code": "fr",
+        "copies": not bare,  # they get mails of tickets on which they are only copied
+        "time_zone": "Europe/Brussels",
+        "changed": not bare,
+        "faults": [] if bare else [{"name": name, "value": value} for name, value in faults],
+    }
+
+
+def _listing(bare: bool) -> dict[str, Any]:
+    """The tickets of a client who asked for them."""
+    tickets = [
+        {
+            "number": number,
+            "subject": subject,
+            "status": status,
+            "requester": "Paul Durand",  # "" where all are of the reader
+            "changed_at": _WRITTEN,
+            "unread": unread,  # an agent answered since they looked
+            "reply_to": reply_to,  # "" where they take no part in it
+        }
+        for number, subject, status, unread, reply_to in (
+            ("CS0047447", "Printer on the second floor", "in_progress", True, "sos+ab-abcdefghijkl@example.test"),
+            ("CS0047450", "", "suspended", False, ""),
+        )
+    ]
+    return {
+        "filter": "" if bare else "printer",
+        "lists": [
+            {"view": "open", "count": 0 if bare else 2, "more": 0, "tickets": [] if bare else tickets},
+            {"view": "recent", "count": 0, "more": 0, "tickets": []},
+            {"view": "archived", "count": 0 if bare else 52, "more": 0 if bare else 50, "tickets": tickets},
+        ],
     }

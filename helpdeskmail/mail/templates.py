@@ -203,6 +203,11 @@ def _until(context: Context, at: datetime) -> str:
 
 
 @pass_context
+def _short_day(context: Context, at: datetime) -> str:
+    return _formats(context).short_day(at)
+
+
+@pass_context
 def _minutes(context: Context, minutes: int | None) -> str:
     return "" if minutes is None else _formats(context).minutes(minutes)
 
@@ -227,10 +232,11 @@ def _share(context: Context, value: float | None) -> str:
     return "" if value is None else _formats(context).share(value)
 
 
-def _mailto(address: str, subject: str, body: str) -> str:
+def _mailto(address: str, subject: str, body: str = "") -> str:
     """A link that opens a mail with this subject and body (RFC 6068); lines of `body` end with CRLF."""
-    fields = urlencode({"subject": subject, "body": body}, safe="", quote_via=percent_encode)
-    return f"mailto:{percent_encode(address, safe='@+')}?{fields}"
+    given = {"subject": subject, "body": body} if body else {"subject": subject}
+    fields = urlencode(given, safe="", encoding="utf-8", errors="replace", quote_via=percent_encode)
+    return f"mailto:{percent_encode(address, safe='@+', encoding='utf-8', errors='replace')}?{fields}"
 
 
 def _naming(labels: dict[str, str]) -> Callable[[str], str]:
@@ -245,6 +251,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "moment": _moment,
     "until": _until,
     "day": _day,
+    "short_day": _short_day,
     "minutes": _minutes,
     "mailto": _mailto,
     "size": _size,

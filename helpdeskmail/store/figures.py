@@ -5,7 +5,7 @@ What these give is read while the transaction lasts, once; no more than a block 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -149,10 +149,11 @@ class Figures(Records):
         *,
         organisation_id: int | None = None,
         requester_id: int | None = None,
+        ids: Collection[int] | None = None,
         alive: Wanted | None = None,
         for_client: bool = False,
     ) -> Iterator[TicketLine]:
-        """Tickets as lists show them, oldest first; of an organisation or a requester, else all.
+        """Tickets as lists show them, oldest first; of an organisation, a requester, or these, else all.
 
         `alive`: only those that were not closed all that time. `for_client`: of agents there are names only.
         """
@@ -161,6 +162,8 @@ class Figures(Records):
             conditions.append(_tickets.organisation_id == organisation_id)
         if requester_id is not None:
             conditions.append(_tickets.requester_id == requester_id)
+        if ids is not None:
+            conditions.append(_tickets.id.in_(ids))
         if alive is not None:
             conditions.append(_tickets.created_at < alive.until)
             conditions.append(or_(_tickets.closed_at.is_(None), _tickets.closed_at >= alive.since))

@@ -13,6 +13,7 @@ from helpdeskmail.core.commands import Command, Verb, parse_commands, render_com
 from helpdeskmail.core.monthly import MonthlyFigures, MonthPoint, WorkedLine, monthly_charts, monthly_context
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
+from helpdeskmail.mail.samples import OWN_CONTEXT, sample_context
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "email"
 DESK = Desk("Example desk", "sos@example.test", time_zone="Europe/Brussels")
@@ -20,14 +21,18 @@ CLIENT_MAILS = (
     "acknowledgement",
     "closure",
     "comment",
+    "export",
+    "help",
     "merged",
     "monthly-report",
+    "my-tickets",
     "not-registered",
     "out-of-contract",
     "refused-content",
     "reopening",
     "resolution",
     "resolution-reminder",
+    "settings",
     "suspension",
     "suspension-reminder",
     "welcome",
@@ -42,7 +47,9 @@ AGENT_MAILS = (
     "command-help",
     "command-report",
 )
-TICKETLESS_MAILS = ("monthly-report", "not-registered", "out-of-contract", "welcome")
+TICKETLESS_MAILS = (
+    *("export", "help", "monthly-report", "my-tickets", "not-registered", "out-of-contract", "settings", "welcome"),
+)
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -159,6 +166,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         in_reply_to="<question@customer.test>",
         references=("<question@customer.test>",),
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
+        is_client=to_client and mail != "not-registered",
     )
     return replace(made, **changes)
 
@@ -170,7 +178,7 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     if mail == "monthly-report":
         return {"recipient": recipient, "report": report(language)}
     if mail in TICKETLESS_MAILS:
-        return {"recipient": recipient}
+        return {"recipient": recipient} | _asked_for(mail, words)
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -224,6 +232,17 @@ def report(language: str = "en", **changes: Any) -> dict[str, Any]:
     """What managers are told of a month."""
     figures = replace(FIGURES, **changes)
     return monthly_context(figures, monthly_charts(figures, composer().manner(language, "Europe/Brussels")))
+
+
+def _asked_for(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """What only the answers to a client's request are told."""
+    if mail not in OWN_CONTEXT:
+        return {}
+    own = {name: sample_context()[name] for name in OWN_CONTEXT[mail]}
+    for listed in own.get("listing", {}).get("lists", ()):
+        for ticket in listed["tickets"]:
+            ticket["subject"] = words["subject"]
+    return own
 
 
 def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
@@ -294,6 +313,8 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "reference": "",
         "reference2": "" if fresh else "PO 4711",
         "own_fields": [] if fresh else [("Floor", "second")],
+        "wished_priority": "",
+        "wished_category": "",
         "internal_reference": "HW-12" if mail == "closure" else "",
         "taken_at": None if fresh else _TAKEN,
         "first_answer_at": None if fresh else _ANSWERED,

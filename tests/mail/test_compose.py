@@ -306,6 +306,13 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["outcome"] = dict.fromkeys(("subject", "send", "client", "corrected"), evil)
     filled["outcome"] |= {"done": [evil], "faults": [fault], "more": 0, "doubts": []}
     filled["commands"] = [{"verb": "take", "written": evil}]
+    asked = sample_context()
+    evil_ticket = dict.fromkeys(("number", "subject", "status", "requester", "reply_to"), evil)
+    for one in asked["listing"]["lists"]:
+        one["tickets"] = [ticket | evil_ticket for ticket in one["tickets"]]
+    asked["listing"]["filter"] = evil
+    asked["settings"]["faults"] = [{"name": "language", "value": evil}]
+    filled |= {name: asked[name] for name in ("listing", "export", "settings")}
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
         html = body(composed, "html")
