@@ -8,9 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from helpdeskmail.core.answer_phrases import NAME, WORD, Statement, doubts, find_statement, fold_word, vocabulary
+from helpdeskmail.core.answer_phrases import (
+    NAME,
+    NUMBER,
+    WORD,
+    Statement,
+    doubts,
+    find_statement,
+    known_word,
+    roles,
+)
 from helpdeskmail.mail.quote_lines import is_sign_off
 
 SENTENCE_SIGNS = ".!?"
@@ -18,17 +28,21 @@ LINE_END = "\n"
 _MAX_WORDS = 60  # of a clause
 _MAX_WRAPPED = 3  # lines over which a clause goes on
 _MAX_NAME = 4  # words
+_MAX_POST = 6  # words
 _BEGINNING = 3  # words of a telephone's line, "sent with a", which are words of doubt elsewhere
 _QUOTATION_MARKS = " \t\"“”„«»‹›‘’'*_"
 # A dot between letters or digits ends no clause, nor does a hyphen.
 _BREAK = re.compile(r"[,;:()\[\]|/]|[.!?](?=\s|[.!?]|$)|(?<!\S)[-–—]+(?!\S)|—")
 _SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)")
 _WORD = re.compile(r"[^\W_]+")
-_ABBREVIATED = re.compile(r"(?i)\b(mr|mrs|ms|dr|m|mme|sr|sra|sig|dott|hr|fr)\.(?=\s)")
+_ABBREVIATED = re.compile(
+    r"(?i)\b(mr|mrs|ms|dr|dra|m|mme|sr|sra|sig|dott|hr|fr|rag|ing|dipl|avv|geom|prof|mag|arch|tel|cell)\.(?=\s)"
+)
 _PLEASED = re.compile(
     r"(?<!\S)[:=]-?[)D](?!\S)|(?<=\b100)\s?%"
-    r"|[\N{WHITE SMILING FACE}🙂😀😃😄😁😊👍🙏👌🎉✅✔❤\ufe0f\U0001f3fb-\U0001f3ff]"
+    r"|[\N{WHITE SMILING FACE}🙂😀😃😄😁😊😍🤩🥰🥳👍🙏👌👏🙌💪🎉🎊✨🚀💯✅✔❤💙💚☑🌟🍀🌻🌞\ufe0f\U0001f3fb-\U0001f3ff]"
 )
+_FULL_MARK = re.compile(r"(?<![\d/])(?:5/5|10/10|20/20|100/100)(?![\d/])")  # all of it, whatever is counted
 # What leaves a doubt wherever it stands: a question, dots, a sad face, a 'so-called' word, any unusual sign.
 _DOUBTFUL = re.compile(
     r"[?¿？…]|\.\.|[:;=]-?[(/\\|\[]|;-?\)|(?<!\w)['‘’](?!(?:t|s|n|m)\b)\w|[^\w\s,.;:!¡()/|'‘’´`\-–—&·\[\]]",
@@ -51,6 +65,7 @@ class Clause:
     starts_line: bool
     statement: Statement
     is_name: bool = False  # it looks like one: the place decides
+    is_post: bool = False  # it looks like what stands below one: "head of sales"
 
 
 def read_clauses(lines: Sequence[str], proposed: Mapping[str, Statement]) -> list[Clause]:
@@ -91,6 +106,7 @@ def _line_clauses(line: str, proposed: Mapping[str, Statement], *, shouts: bool)
         yield Clause(line, (), LINE_END, True, Statement.UNKNOWN, is_name=True)
         return
     starts_line = True
+    line = _FULL_MARK.sub(" ", line)
     for sentence in [line] if normal_sentence(line) in proposed else _sentences(line):
         known = proposed.get(normal_sentence(sentence))
         if known is not None:
@@ -122,20 +138,32 @@ def _cut(sentence: str) -> Iterator[tuple[str, str]]:
 
 def _clause(text: str, end: str, *, starts_line: bool, shouts: bool) -> Clause | None:
     """None: there is no word in it."""
-    words = tuple(_token(word, shouts=shouts) for word in _WORD.findall(text.replace("·", "")))
+    written = _WORD.findall(text.replace("·", ""))
+    words = tuple(_token(word, shouts=shouts) for word in written)
     if not words:
         return None
-    is_name = len(words) <= _MAX_NAME and NAME in words and all(word == NAME or word in _PARTICLES for word in words)
-    return Clause(text.strip(), words, end, starts_line, _statement(words), is_name or words == (WORD,))
+    is_name = len(words) <= _MAX_NAME and NAME in words and all(map(_may_be_named, written, words))
+    is_post = len(words) <= _MAX_POST and all(word in (NAME, NUMBER) or word in _below_names() for word in words)
+    return Clause(text.strip(), words, end, starts_line, _statement(words), is_name or words == (WORD,), is_post)
+
+
+def _may_be_named(written: str, word: str) -> bool:
+    """Whether a word may stand beside one that no table has, as the last one does in "Ann Lee"."""
+    return word == NAME or word in _PARTICLES or (written[0].isupper() and word not in doubts())
 
 
 def _token(word: str, *, shouts: bool) -> str:
-    folded = fold_word(word)
-    if folded in vocabulary():
-        return folded
+    known = known_word(word)
+    if known is not None:
+        return known
     if not word.isalpha():
-        return "#"
+        return NUMBER
     return NAME if word[0].isupper() and not shouts else WORD
+
+
+@cache
+def _below_names() -> frozenset[str]:
+    return roles() | _PARTICLES
 
 
 def _statement(words: Sequence[str]) -> Statement:
@@ -145,7 +173,7 @@ def _statement(words: Sequence[str]) -> Statement:
 def _ended(clause: Clause) -> Clause:
     """A blank line ends a clause for good."""
     end = "," if clause.end == LINE_END else clause.end
-    return Clause(clause.text, clause.words, end, clause.starts_line, clause.statement, clause.is_name)
+    return replace(clause, end=end)
 
 
 def _joined(pieces: Sequence[Clause]) -> Iterator[Clause]:
@@ -176,7 +204,7 @@ def _is_telephones(line: str) -> bool:
     """ "Sent from my iPhone", and nothing that its owner wrote behind it."""
     if not is_sign_off(line) or _BREAK.search(line):
         return False
-    words = [fold_word(word) for word in _WORD.findall(line)]
+    words = [_token(word, shouts=False) for word in _WORD.findall(line)]
     return doubts().isdisjoint(words[_BEGINNING:]) and find_statement(words[_BEGINNING:]) is Statement.UNKNOWN
 
 

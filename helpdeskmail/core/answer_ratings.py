@@ -14,12 +14,15 @@ from functools import cache
 
 import re2
 
-from helpdeskmail.core.answer_phrases import compile_program, filled_slots, fold_word, make_source
+from helpdeskmail.core.answer_phrases import compile_program, fold_word, make_source
 from helpdeskmail.core.answer_words import ANSWER_WORDS
 
-_TOKEN = re.compile(r"\(\s?1\s?[-–—]\s?5\s?\)|\d+(?:[.,]\d+)?|[★☆⭐]+|\*{3,5}(?!\*)|[^\W\d_]+|[^\s\ufe0f]")
+_TOKEN = re.compile(
+    r"\(\s?1\s?(?:[-–—]|à|a|al|to|bis|tot|até)\s?5\s?\)|\d+(?:[.,]\d+)?|[★☆⭐]+|\*{3,5}(?!\*)|[^\W\d_]+|[^\s\ufe0f]"
+)
 _BREAKS = frozenset(",.;!()|")  # what stands alone between these is a clause of its own
 _SIGNS = frozenset("/:=-–—")
+_REASONS = frozenset(("because", "car", "parce", "porque", "perche", "perque", "omdat", "want", "weil"))
 _NO_CONTENT = dict.fromkeys(map(ord, ",.;!/*_-–—"), " ")
 _MARK = "<mark>"  # a number
 _SCALE = "<scale>"  # "(1–5)"
@@ -86,11 +89,15 @@ def _read_line(line: str, marks: _Marks) -> str:
         mark = next((token.mark for token in tokens[first:last] if token.mark is not None), None)
         if mark is not None:
             marks.add(label, mark)
-        kept += line[position : tokens[first].start] + ","
+        between = line[position : tokens[first].start]
+        kept += "," if position and _is_joining(between) else f"{between},"
         position = tokens[last - 1].end
     kept += line[position:]
-    is_empty = position and all(fold_word(word) in _joining() for word in kept.translate(_NO_CONTENT).split())
-    return "" if is_empty or _OWN_LABEL.fullmatch(line.strip()) else kept
+    return "" if (position and _is_joining(kept)) or _OWN_LABEL.fullmatch(line.strip()) else kept
+
+
+def _is_joining(text: str) -> bool:
+    return all(fold_word(word) in _joining() for word in text.translate(_NO_CONTENT).split())
 
 
 def _tokens(line: str) -> list[_Token]:
@@ -133,7 +140,10 @@ def _ends_well(tokens: Sequence[_Token], first: int, last: int) -> bool:
     """Not "speed 4 printers", which counts printers; and an empty label ends its line."""
     if last == len(tokens) or tokens[last].shape in _BREAKS:
         return True
-    return any(token.mark is not None for token in tokens[first:last]) and tokens[last].shape in _SIGNS | _joining()
+    return (
+        any(token.mark is not None for token in tokens[first:last])
+        and tokens[last].shape in _SIGNS | _joining() | _REASONS
+    )
 
 
 def _alone(tokens: Sequence[_Token]) -> Iterator[tuple[int, int, str]]:
@@ -157,11 +167,15 @@ def _joining() -> frozenset[str]:
 @cache
 def _sources() -> dict[str, str]:
     """The words of all languages for each part of a rating, as RE2 sources."""
-    parts = ("quality", "speed", "both", "out_of", "on", "stars")
+    parts = ("quality", "speed", "both", "out_of", "on", "stars", "gives")
     return {
-        part: "(?:" + "|".join(make_source(getattr(words, part), filled_slots(words)) for words in ANSWER_WORDS) + ")"
+        part: "(?:" + "|".join(make_source(getattr(words, part), {}, _spelled) for words in ANSWER_WORDS) + ")"
         for part in parts
     }
+
+
+def _spelled(word: str) -> str:
+    return f"{re.escape(word)} "
 
 
 def _full_mark(sources: dict[str, str]) -> str:
@@ -174,11 +188,12 @@ def _program() -> re2._Regexp:
     sources = _sources()
     mark = _full_mark(sources)
     sign = "(?:[:=–—-] |(?:is|est|es|e|ist) )"
+    gives, on = f"(?:{sources['gives']}){{0,3}}", f"(?:{sources['on']})?"
     shapes = []
     for label in ("both", "quality", "speed"):
         words = sources[label]
-        before = f"{words}(?:{_SCALE} )?{sign}?{mark}|{words}(?:{_SCALE} {sign}?|: )"
-        shapes.append(f"(?P<{label}>{before}|{mark}(?:{sources['on']})?{words})")
+        before = f"{on}{words}(?:{_SCALE} )?{sign}?{gives}{mark}|{words}(?:{_SCALE} {sign}?|: )"
+        shapes.append(f"(?P<{label}>{before}|{gives}{mark}{on}{words})")
     return compile_program(f"(?:{'|'.join(shapes)})")
 
 

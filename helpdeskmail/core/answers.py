@@ -2,8 +2,9 @@
 
 A wrong "yes" closes a ticket behind somebody's back, a wrong "no" costs a glance. So only a clear and whole statement
 accepts: the answer is taken apart into clauses, and each of them must be known as an acceptance, a plain "yes" to the
-"is it solved?" of our mail, thanks, a greeting, a farewell, a name or a rating. One clause more, one question mark,
-and it is none. A refusal needs only one clear denial, since nothing is lost by it.
+"is it solved?" of our mail, thanks, a greeting, a farewell, a name, a rating or an aside ("I restarted it as you
+said"). One clause more, one question mark, and it is none. Only who ends with leave to close the ticket, in so many
+words, may tell a story above it, with no condition in it. A refusal needs only one clear denial: nothing is lost by it.
 
 The language of a client is not known for sure, and some write in two: each clause may be in any of the eight.
 """
@@ -24,7 +25,7 @@ from helpdeskmail.core.answer_clauses import (
     read_clauses,
     without_proposed,
 )
-from helpdeskmail.core.answer_phrases import Statement
+from helpdeskmail.core.answer_phrases import NAME, Statement, holds_condition
 from helpdeskmail.core.answer_ratings import is_rating_line, read_ratings
 from helpdeskmail.core.rule_words import one_line
 
@@ -33,8 +34,10 @@ __all__ = ["ClientAnswer", "Verdict", "is_acceptance", "normal_sentence", "read_
 _MAX_TEXT = 1000  # characters; whoever writes more has more to say than yes
 _MAX_READ = 5000  # characters in which a denial is looked for
 _MAX_WHY = 120  # characters
-_MAX_NAMES = 5  # name, role, department, company, telephone
+_MAX_NAMES = 8  # name, role, department, company, street, town, telephone, address
 _QUOTE_SIGNS = (">", "＞")
+_ACCEPTING = frozenset((Statement.ACCEPT, Statement.CLOSE))
+_KNOWN = _ACCEPTING | {Statement.YES, Statement.POLITE, Statement.ASIDE}
 
 
 class Verdict(StrEnum):
@@ -105,13 +108,13 @@ def _is_interleaved(lines: Sequence[str]) -> bool:
 
 def _refusal(clauses: Sequence[Clause]) -> tuple[Verdict, str] | None:
     """A denial that no acceptance goes before, or a "no" without any."""
-    said = [clause for clause in clauses if clause.end != "?"]
-    accepts = any(clause.statement is Statement.ACCEPT for clause in said)
+    said = [clause for clause in clauses if clause.end != "?" or clause.statement is Statement.PROTEST]
+    accepts = any(clause.statement in _ACCEPTING for clause in said)
     for number, clause in enumerate(said):
-        if clause.statement is Statement.ACCEPT:
+        if clause.statement in _ACCEPTING:
             return None
         is_no = clause.statement is Statement.NO and not accepts and not _is_no_thanks(said[number:])
-        if is_no or clause.statement is Statement.REFUSE:
+        if is_no or clause.statement in (Statement.REFUSE, Statement.PROTEST):
             return Verdict.REFUSE, clause.text
     return None
 
@@ -123,30 +126,38 @@ def _is_no_thanks(clauses: Sequence[Clause]) -> bool:
 
 def _acceptance(clauses: Sequence[Clause], *, answers_yes: bool) -> tuple[Verdict, str]:
     """Whether all that is said is an acceptance. A plain yes is one only if nothing is quoted that it might answer."""
-    wanted = {Statement.ACCEPT, Statement.YES} if answers_yes else {Statement.ACCEPT}
-    strange = next((clause for number, clause in enumerate(clauses) if not _is_known(clauses, number)), None)
+    wanted = {*_ACCEPTING, Statement.YES} if answers_yes else _ACCEPTING
+    told = _told_above_close(clauses)
+    strange = next((clause for number, clause in enumerate(clauses) if not _is_known(clauses, number, told)), None)
     if strange is not None:
         return Verdict.UNCLEAR, strange.text
     decisive = sorted(
         (clause for clause in clauses if clause.statement in wanted),
-        key=lambda clause: clause.statement is not Statement.ACCEPT,
+        key=lambda clause: clause.statement not in _ACCEPTING,
     )
-    if not decisive or sum(_is_named(clause) for clause in clauses) > _MAX_NAMES:
+    if not decisive or sum(_is_named(clause) for clause in clauses[told:]) > _MAX_NAMES:
         return Verdict.UNCLEAR, ""
-    return Verdict.ACCEPT, decisive[0].text
+    return Verdict.ACCEPT, decisive[-1 if told else 0].text
 
 
-def _is_known(clauses: Sequence[Clause], number: int) -> bool:
+def _told_above_close(clauses: Sequence[Clause]) -> int:
+    """How many clauses stand above the last leave to close; 0 if a condition is among them."""
+    number = max((place for place, clause in enumerate(clauses) if clause.statement is Statement.CLOSE), default=0)
+    is_free = not any(holds_condition(clause.words) for clause in clauses[:number])
+    return number if is_free else 0
+
+
+def _is_known(clauses: Sequence[Clause], number: int, told: int) -> bool:
     clause = clauses[number]
     if clause.end == "?":
         return False
-    if clause.statement in (Statement.ACCEPT, Statement.YES, Statement.POLITE):
+    if clause.statement in _KNOWN or (clause.statement is Statement.UNKNOWN and number < told):
         return True
-    return clause.is_name and _is_place_of_name(clauses, number)
+    return _is_named(clause) and _is_place_of_name(clauses, number)
 
 
 def _is_named(clause: Clause) -> bool:
-    return clause.is_name and clause.statement is Statement.UNKNOWN
+    return (clause.is_name or clause.is_post) and clause.statement is Statement.UNKNOWN
 
 
 def _is_place_of_name(clauses: Sequence[Clause], number: int) -> bool:
@@ -154,9 +165,11 @@ def _is_place_of_name(clauses: Sequence[Clause], number: int) -> bool:
     clause, above = clauses[number], clauses[number - 1] if number else None
     if clause.end in SENTENCE_SIGNS or above is None:
         return False
-    if above.statement is Statement.POLITE and above.end in (",", LINE_END):
+    if clause.is_name and above.statement is Statement.POLITE and above.end in (",", LINE_END):
         return True
-    if clause.words and not any(word[0] == "@" for word in clause.words):
+    if not clause.is_name and not (_is_named(above) or NAME in above.words[-1:]):
+        return False
+    if clause.is_name and clause.words and NAME not in clause.words:
         return False
     is_last = all(_is_named(later) or later.statement is Statement.POLITE for later in clauses[number:])
     return is_last and (clause.starts_line or above.end == ",")
