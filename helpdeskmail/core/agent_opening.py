@@ -95,6 +95,12 @@ def make_wish(mail: Incoming, words: AgentWords) -> Wish:
     return Wish(client, replace(mail, message=message, digests=digests), note, forwarded)
 
 
+def facts_of_client(wish: Wish, facts: Facts) -> Facts:
+    """The facts as if the client had written: nothing in them is about the agent, whose own address is no client's."""
+    contact, organisation = find_client(wish.client.address, facts)
+    return replace(facts, contact=contact, organisation=organisation, agent=None, recipients={})
+
+
 def date_comment(case: Case, wish: Wish) -> None:
     """Give the first comment the date of the mail that was forwarded, unless that lies ahead."""
     date = wish.forwarded.date if wish.forwarded else None

@@ -299,22 +299,18 @@ class Desk:
         if words.commands.faults or doubts:
             result = CarriedOut(faults=words.commands.faults)
             return self._ask_agent(agent, it, found, result, doubts=() if result.faults else doubts)
-        wish = agent_opening.make_wish(mail, words)
-        contact, organisation = agent_opening.find_client(wish.client.address, facts)
-        as_client = replace(
-            it, mail=wish.mail, facts=replace(facts, contact=contact, organisation=organisation, recipients={})
-        )
-        return self._open_for(agent, as_client, found, wanted, words, wish)
+        return self._open_for(agent, it, found, wanted, words, agent_opening.make_wish(mail, words))
 
     def _open_for(
         self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun, words: AgentWords, wish: Wish
     ) -> Decision:
         """Open the ticket that an agent wishes, as if the client had written, and do what the mail says beside."""
-        case = open_case(it.mail, it.facts, self.policy, it.occasion(), number=it.next_number())
+        written = replace(it, mail=wish.mail, facts=agent_opening.facts_of_client(wish, it.facts))
+        case = open_case(written.mail, written.facts, self.policy, it.occasion(), number=it.next_number())
         case.sender = "agent"
         case.record("ticket_opened", number=case.ticket.number, why=f"{agent.address} asked for it")
         case.happens(RuleEvent.TICKET_OPENED)
-        add_mail(case, it.mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        add_mail(case, written.mail, case.participants[0], CommentKind.REQUEST, self.policy)
         agent_opening.date_comment(case, wish)
         if wish.note:
             case.add_note(wish.note, cause=agent.address)
@@ -325,8 +321,9 @@ class Desk:
         result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
         if result.faults:
             return self._ask_agent(agent, it, found, result)
-        trace = self._greet(it, case) if it.facts.contact is None else []
-        decision = self._finish(case, it.mail, author="agent")
+        trace = self._greet(written, case) if written.facts.contact is None else []
+        decision = self._finish(case, written.mail, author="agent")
+        decision.others = [self.conclude(one) for one in case.companions]
         decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
         return decision
 
