@@ -1,0 +1,99 @@
+"""What an agent's mail must never do: reach whom it is not for, do half of its work, or lend its power to others."""
+
+from __future__ import annotations
+
+from helpdeskmail.core.model import Ticket
+from tests.desk.conftest import MakeOffice
+from tests.desk.lives import told
+from tests.desk.test_commands import FORWARDED, personal, two_tickets
+from tests.desk.test_threads import open_ticket
+from tests.office import ANNA, DESK, SAM, Office
+
+TELL_AUTHOR = """
+[[rule]]
+name = "tell the author"
+on = "mail_held"
+do = { send = "not-registered", to = "author" }
+"""
+
+# -- new mails of agents ----------------------------------------------------------------------------------------
+
+
+def test_client_who_is_greeted_never_gets_the_agents_own_address(office: Office) -> None:
+    office.add_organisation("Acme", domains=["acme.test"], recognise_domain=True, language="fr")
+    text = FORWARDED.format(note="", client="Zoe <zoe@acme.test>")
+    office.write(SAM, subject="Fwd: The scanner is broken", text=text, to=personal(office, office.sam.id))
+    welcome, *others = office.sent("zoe@acme.test")
+    assert (welcome.item.template, welcome.reply_to, welcome.mail["Content-Language"]) == ("welcome", DESK, "fr")
+    assert all(personal(office, office.sam.id) not in str(one.mail) for one in (welcome, *others))
+
+
+def test_client_hears_nothing_of_an_agents_mail_that_is_held(make_office: MakeOffice) -> None:
+    office = make_office(rules=TELL_AUTHOR)
+    text = f"#client {ANNA}\n#untag fax\n\nIt does not scan."
+    assert office.write(SAM, text=text, to=personal(office, office.sam.id)).reason == "command_faulty"
+    assert {one.item.recipient for one in office.sent()} == {SAM}
+
+
+def test_other_ticket_that_a_new_mail_names_hears_of_it(office: Office) -> None:
+    first, _, _ = open_ticket(office)
+    to = personal(office, office.sam.id)
+    office.write(SAM, subject="Scanner", text=f"#client {ANNA}\n#link {first}\n\nIt does not scan.", to=to)
+    assert len(office.events(first, "linked")) == 1
+    office.sent()
+    office.write(SAM, subject="Fax", text=f"#client {ANNA}\n#merge {first}\n#tag fax\n\nIt does not fax.", to=to)
+    assert len(office.events(first, "merge_received")) == 1
+    assert office.show(first)["tags"] == ["fax"]
+    assert ("merged", ANNA) in told(office.sent())
+
+
+# -- commands that reach other tickets --------------------------------------------------------------------------
+
+
+def test_whatever_stands_beside_a_merging_is_done_before_it(office: Office) -> None:
+    first, second, notice, _ = two_tickets(office)
+    text = f"#merge {second}\n#tag vip\n#time 20m\n#cc luc@elsewhere.test"
+    assert office.answer(SAM, notice, text).state == "done"
+    survivor = office.show(second)
+    assert (survivor["tags"], survivor["participants"]) == (["vip"], ["luc@elsewhere.test"])
+    with office.transaction() as unit:
+        ids = {ticket.number: ticket.id for ticket in unit.find_all(Ticket)}
+        assert (unit.minutes_worked(ids[first]), unit.minutes_worked(ids[second])) == (0, 20)
+
+
+def test_ticket_that_several_commands_lead_to_is_worked_on_once(office: Office) -> None:
+    first, second, notice, other = two_tickets(office)
+    third, _, last = open_ticket(office, subject="Fax")
+    office.answer(SAM, last, f"#merge {second}")
+    office.sent()
+    office.answer(SAM, notice, f"#link {second}\n#link {third}\n#merge {second}")
+    assert sum(link["kind"] == "related to" for link in office.show(first)["links"]) == 1
+    assert len(office.events(second, "linked")) == 1
+
+
+# -- words beside commands --------------------------------------------------------------------------------------
+
+
+def test_words_beside_a_merging_reach_the_client(office: Office) -> None:
+    _, second, notice, _ = two_tickets(office)
+    office.answer(SAM, notice, f"#merge {second}\n\nPull the green lever.")
+    sent = {one.item.template: one for one in office.sent(ANNA)}
+    assert set(sent) == {"comment", "merged"}
+    assert "Pull the green lever." in sent["comment"].text
+
+
+def test_words_beside_undo_reach_the_client(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#priority high")
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#undo\n\nPull the green lever.")
+    assert told(office.sent(ANNA)) == [("comment", ANNA)]
+    assert office.show(number)["priority"] == "normal"
+
+
+def test_words_beside_spam_are_a_note(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.answer(SAM, notice, "#spam\n\nThe third one today.")
+    assert office.sent(ANNA) == []
+    assert office.show(number)["comments"][-1]["kind"] == "note"
