@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +22,6 @@ from helpdeskmail.core.model import (
     CommentKind,
     Contact,
     ContactAddress,
-    Intake,
     Organisation,
     Outbox,
     Participant,
@@ -33,6 +33,7 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent
+from helpdeskmail.core.threads import FollowUp, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, WAITING
 from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.mail.address import Address, normalise
@@ -69,7 +70,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
-    return Facts(
+    facts = Facts(
         contact=contact,
         organisation=organisation,
         agent=agent,
@@ -85,10 +86,13 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         organisation_is_busy=_is_busy(unit, organisation, desk),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
         is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
-        named=_find_named(unit, mail, words, {number: locked[one] for number, one in others.items()}, evidence)
-        if words
-        else Named(),
     )
+    if words is None:
+        return facts
+    found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
+    own = found.facts.ticket.id if isinstance(found, FollowUp) else 0
+    tickets = {number: locked[one] for number, one in others.items()}
+    return replace(facts, named=_find_named(unit, mail, words, tickets, own))
 
 
 def _written_to(mail: Incoming) -> list[str]:
@@ -108,23 +112,20 @@ def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:
     return {ticket.number.lower(): ticket.id for ticket in unit.find_tickets(numbers=numbers)} if numbers else {}
 
 
-def _find_named(
-    unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], evidence: list[Evidence]
-) -> Named:
-    """What the agent's commands name, and the client whose mail they forward."""
+def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], own: int) -> Named:
+    """What the agent's commands name, and the client whose mail they forward. `own`: the ticket that they stand on."""
     held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
     client = wanted_client(mail, words)
     keys = {*named_people(words.commands), *([normalise(client)] if client else [])}
     known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
     domain = Address(client).domain
     of_domain = unit.find_organisation_of_domain(domain) if client else None
-    own = unit.find_survivors([evidence[0].ticket_id])[evidence[0].ticket_id] if evidence else 0
     return Named(
         Registered(
             {address.key: contact for contact, address, _ in known},
             {organisation.id: organisation for _, _, organisation in known if organisation is not None},
         ),
-        held={row.id: row for row in unit.find_all(Intake, id=held)} if held else {},
+        held={row.id: row for row in unit.lock_held(held)},
         domains={domain: of_domain} if of_domain is not None else {},
         tickets=tickets,
         **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),

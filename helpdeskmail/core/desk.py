@@ -52,7 +52,7 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import Trigger, trigger_to
-from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
+from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
 from helpdeskmail.core.vocabulary import PREVIOUS
 
@@ -88,12 +88,6 @@ class _Arrival:
     next_id: NextId
     next_number: Callable[[], str]
 
-    def proven_on(self) -> frozenset[int]:
-        """The tickets on which the writer is believed to be the agent whose address it is."""
-        if self.mail.is_released and self.facts.agent is not None:
-            return frozenset(entry.ticket.id for entry in self.facts.tickets.values())
-        return tickets_proven(self.facts)
-
     def occasion(self) -> Occasion:
         """What a case for the mail is made with."""
         intake_id = self.mail.intake.id
@@ -120,7 +114,7 @@ class Desk:
             return Decision(IntakeState.DUPLICATE, reason=f"same mail as intake {it.facts.duplicate_of}")
         if it.mail.message.report is not None and it.facts.reported is not None:
             return self._file_report(it, it.facts.reported)
-        proven_on = it.proven_on()
+        proven_on = tickets_believed(it.mail, it.facts)
         found = match(it.facts, writer_key=it.mail.author_key, proven_on=proven_on)
         if not proven_on and not it.mail.automatic:
             found = self._after_window(found, it.now)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from helpdeskmail.core.model import Ticket
+from helpdeskmail.core.model import IntakeState, Participant, Role, Ticket
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
-from tests.desk.test_commands import FORWARDED, personal, two_tickets
+from tests.desk.test_commands import FORWARDED, personal, release, two_tickets
 from tests.desk.test_threads import open_ticket
 from tests.office import ANNA, DESK, SAM, Office
 
@@ -62,7 +62,7 @@ def test_whatever_stands_beside_a_merging_is_done_before_it(office: Office) -> N
 
 
 def test_ticket_that_several_commands_lead_to_is_worked_on_once(office: Office) -> None:
-    first, second, notice, other = two_tickets(office)
+    first, second, notice, _ = two_tickets(office)
     third, _, last = open_ticket(office, subject="Fax")
     office.answer(SAM, last, f"#merge {second}")
     office.sent()
@@ -97,3 +97,37 @@ def test_words_beside_spam_are_a_note(office: Office) -> None:
     office.answer(SAM, notice, "#spam\n\nThe third one today.")
     assert office.sent(ANNA) == []
     assert office.show(number)["comments"][-1]["kind"] == "note"
+
+
+# -- mails that name several tickets ----------------------------------------------------------------------------
+
+
+def client_address(office: Office, number: str) -> str:
+    """The requester's signed address of a ticket."""
+    with office.transaction() as unit:
+        (ticket,) = unit.find_tickets(numbers=[number])
+        place = unit.find(Participant, ticket_id=ticket.id, role=Role.REQUESTER)
+    assert place is not None
+    return office.parts.roads.signer.reply_address(DESK, place.id)
+
+
+def test_commands_are_about_the_ticket_that_the_mail_is_on_whatever_else_it_names(office: Office) -> None:
+    first, second, notice, other = two_tickets(office)
+    for sent, line in ((other, "#priority high"), (notice, "#tag vip")):
+        office.pass_time(minutes=1)
+        office.answer(SAM, sent, line)
+    office.pass_time(minutes=1)
+    recipients = (client_address(office, second), notice.reply_to)
+    decision = office.receive(office.compose(SAM, text="#undo", answers=notice), recipients=recipients)
+    assert (decision.state, decision.ticket and decision.ticket.number) == (IntakeState.DONE, first)
+    assert (office.show(first)["tags"], office.show(second)["priority"]) == ([], "high")
+
+
+def test_mail_that_is_released_by_mail_acts_only_where_it_is_proven_itself(office: Office) -> None:
+    _, second, notice, _ = two_tickets(office)
+    mail = office.compose(SAM, text="#clsoe\n\nYour invoice is wrong.", answers=notice)
+    office.receive(mail, recipients=(client_address(office, second), notice.reply_to))
+    [row] = office.held()
+    office.answer(SAM, notice, f"#send {row.id}")
+    release(office)
+    assert len(office.show(second)["comments"]) == 1
