@@ -82,7 +82,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         open_tickets=open_tickets,
         recent_tickets=recent,
         reported=reported,
-        told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
+        told_lately=_find_told_lately(unit, mail, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
         is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
@@ -154,9 +154,9 @@ def _find_asked(unit: Unit, ticket_id: int, verbs: set[Verb], now: datetime) -> 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
     """Templates of what went to the author lately, where a rule may want to answer a mail that is held."""
-    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_key:
         return frozenset()
-    return unit.templates_sent(mail.author_address, since=now - ONCE_IN)
+    return unit.templates_sent(mail.author_key, since=now - ONCE_IN)
 
 
 def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -> bool | None:
