@@ -77,6 +77,11 @@ class Decision:
     fired: list[Timer] = field(default_factory=list)
     others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
 
+    @property
+    def whole(self) -> tuple[Decision, ...]:
+        """It, and those about other tickets."""
+        return self, *self.others
+
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:

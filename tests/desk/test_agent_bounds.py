@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from helpdeskmail.core.model import IntakeState, Participant, Role, Ticket
+from structlog.testing import capture_logs
+
+from helpdeskmail.core.model import Intake, IntakeState, Participant, Role, Ticket
+from helpdeskmail.inbound.intake import log_decision, prepare
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
 from tests.desk.test_commands import FORWARDED, personal, release, two_tickets
@@ -47,6 +50,16 @@ def test_other_ticket_that_a_new_mail_names_hears_of_it(office: Office) -> None:
     assert ("merged", ANNA) in told(office.sent())
 
 
+def test_ticket_of_a_forwarded_mail_is_in_its_writers_language(office: Office) -> None:
+    note = "Please have a look at this one, she is important and has been waiting since yesterday morning."
+    text = FORWARDED.format(note=note, client=f"Anna Client <{ANNA}>").replace(
+        "Hello Sam,\n\nthe scanner is broken.",
+        "Bonjour,\n\nnotre imprimante ne marche plus depuis hier matin, pouvez-vous nous aider s'il vous plaît ?",
+    )
+    office.write(SAM, subject="Fwd: Imprimante", text=text, to=personal(office, office.sam.id))
+    assert office.tickets()[0].language == "fr"
+
+
 # -- commands that reach other tickets --------------------------------------------------------------------------
 
 
@@ -69,6 +82,21 @@ def test_ticket_that_several_commands_lead_to_is_worked_on_once(office: Office) 
     office.answer(SAM, notice, f"#link {second}\n#link {third}\n#merge {second}")
     assert sum(link["kind"] == "related to" for link in office.show(first)["links"]) == 1
     assert len(office.events(second, "linked")) == 1
+
+
+def test_mails_about_other_tickets_are_logged_and_sent_at_once(office: Office) -> None:
+    _, acknowledgement, notice = open_ticket(office)
+    office.answer(ANNA, acknowledgement, "And the scanner is broken, too.")
+    office.sent()
+    kept = office.keep(office.compose(SAM, answers=notice, text="#split"))
+    row = office.do(lambda unit: unit.get(Intake, kept))
+    mail = prepare(row, office.parts.blobs)
+    decision = office.do(lambda unit: office.parts.roads.work_mail(unit, mail))
+    with capture_logs() as logs:
+        log_decision(mail, decision)
+    queued = [one["recipient"] for one in logs if one["event"] == "mail_queued"]
+    assert queued == [one.item.recipient for one in office.sent()]
+    assert ANNA in queued
 
 
 # -- words beside commands --------------------------------------------------------------------------------------
