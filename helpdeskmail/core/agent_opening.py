@@ -91,7 +91,9 @@ def make_wish(mail: Incoming, words: AgentWords) -> Wish:
         attachments=forwarded.attachments if forwarded else mail.message.attachments,
     )
     digests = mail.forwarded_digests if forwarded else mail.digests
-    note = words.commands.text if forwarded else ""
+    note = ""
+    if forwarded:  # where it is doubtful who wrote what stands above, nothing of it is a command, and all of it is kept
+        note = words.commands.text if forwarded.confidence is Confidence.SURE else forwarded.note
     return Wish(client, replace(mail, message=message, digests=digests), note, forwarded)
 
 

@@ -60,6 +60,27 @@ def test_ticket_of_a_forwarded_mail_is_in_its_writers_language(office: Office) -
     assert office.tickets()[0].language == "fr"
 
 
+def test_what_stands_above_a_doubtful_forward_is_kept_as_a_note(office: Office) -> None:
+    text = FORWARDED.format(note="#close\n\nShe is a VIP.", client="Anna Client")
+    office.write(SAM, subject="Fwd: The scanner is broken", text=text, to=personal(office, office.sam.id))
+    (report,) = office.sent()
+    [row] = office.held()
+    office.answer(SAM, report, f"#send {row.id}\n#client {ANNA}")
+    release(office)
+    (ticket,) = office.tickets()
+    notes = [one["text"] for one in office.show(ticket.number)["comments"] if one["kind"] == "note"]
+    assert (ticket.status, notes) == ("new", ["#close\n\nShe is a VIP."])
+    assert all("VIP" not in one.text for one in office.sent(ANNA))
+
+
+def test_released_machine_mail_to_an_agents_own_address_opens_nothing(office: Office) -> None:
+    to = personal(office, office.sam.id)
+    office.write(SAM, text="I am on holiday.", to=to, Auto_Submitted="auto-replied")
+    [row] = office.held()
+    office.do(lambda unit: unit.update(Intake, row.id, state="received", released_by="command line", reason=""))
+    assert office.work(row.id).reason == "agent_new_mail"
+
+
 # -- commands that reach other tickets --------------------------------------------------------------------------
 
 
