@@ -33,7 +33,6 @@ from helpdeskmail.core.model import (
     CommentKind,
     Contact,
     ContactAddress,
-    Intake,
     Organisation,
     Outbox,
     Participant,
@@ -46,6 +45,7 @@ from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
+from helpdeskmail.core.threads import FollowUp, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, WAITING
 from helpdeskmail.core.wishes import parse_wishes
 from helpdeskmail.errors import Conflict, UserError
@@ -96,16 +96,19 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         open_tickets=open_tickets,
         recent_tickets=recent,
         reported=reported,
-        told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
+        told_lately=_find_told_lately(unit, mail, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
         is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
-        named=_find_named(unit, mail, words, {number: locked[one] for number, one in others.items()}, evidence)
-        if words
-        else Named(),
     )
     facts = _with_colleague(unit, mail, facts, now)
-    return replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+    facts = replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+    if words is None:
+        return facts
+    found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
+    own = found.facts.ticket.id if isinstance(found, FollowUp) else 0
+    tickets = {number: locked[one] for number, one in others.items()}
+    return replace(facts, named=_find_named(unit, mail, words, tickets, own))
 
 
 def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
@@ -151,23 +154,20 @@ def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:
     return {ticket.number.lower(): ticket.id for ticket in unit.find_tickets(numbers=numbers)} if numbers else {}
 
 
-def _find_named(
-    unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], evidence: list[Evidence]
-) -> Named:
-    """What the agent's commands name, and the client whose mail they forward."""
+def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], own: int) -> Named:
+    """What the agent's commands name, and the client whose mail they forward. `own`: the ticket that they stand on."""
     held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
     client = wanted_client(mail, words)
     keys = {*named_people(words.commands), *([normalise(client)] if client else [])}
     known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
     domain = Address(client).domain
     of_domain = unit.find_organisation_of_domain(domain) if client else None
-    own = unit.find_survivors([evidence[0].ticket_id])[evidence[0].ticket_id] if evidence else 0
     return Named(
         Registered(
             {address.key: contact for contact, address, _ in known},
             {organisation.id: organisation for _, _, organisation in known if organisation is not None},
         ),
-        held={row.id: row for row in unit.find_all(Intake, id=held)} if held else {},
+        held={row.id: row for row in unit.lock_held(held)},
         domains={domain: of_domain} if of_domain is not None else {},
         tickets=tickets,
         **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),
@@ -196,9 +196,9 @@ def _find_asked(unit: Unit, ticket_id: int, verbs: set[Verb], now: datetime) -> 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
     """Templates of what went to the author lately, where a rule may want to answer a mail that is held."""
-    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_key:
         return frozenset()
-    return unit.templates_sent(mail.author_address, since=now - ONCE_IN)
+    return unit.templates_sent(mail.author_key, since=now - ONCE_IN)
 
 
 def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -> bool | None:

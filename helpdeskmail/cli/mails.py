@@ -26,6 +26,7 @@ from helpdeskmail.errors import (
 from helpdeskmail.log import configure, get_logger
 
 if TYPE_CHECKING:
+    from helpdeskmail.core.call import Call
     from helpdeskmail.core.desk import Decision
     from helpdeskmail.core.facts import Facts
     from helpdeskmail.core.rules import RuleTrace
@@ -305,8 +306,9 @@ def _walk(made: Any, mail: Any, now: Any) -> dict[str, Any]:
     with trial(made) as unit:
         facts = made.roads.gather(unit, mail, now)
         decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
-        for letter in decision.changes.letters:
-            decision.outbox.append(made.roads.write_out(letter, decision.ticket, unit.new_id(), now))
+        for one in decision.whole:
+            for letter in one.changes.letters:
+                decision.outbox.append(made.roads.write_out(letter, one.ticket, unit.new_id(), now))
         return _explained_view(mail.message, facts, decision)
 
 
@@ -335,21 +337,25 @@ def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[
         "comment_kind": str(decision.kind),
         "rules": [
             {"rule": one.rule, "matched": one.matched, "why": one.why, "webhooks": _called_by(one, decision)}
-            for one in decision.trace
+            for other in decision.whole
+            for one in other.trace
         ],
         "mails": [
             {"template": item.template, "to": item.recipient, "subject": item.subject, "cause": item.cause}
             for item in decision.outbox
         ],
-        "webhooks": [
-            {"webhook": call.webhook, "event": call.event, "cause": call.cause} for call in decision.changes.calls
-        ],
+        "webhooks": [{"webhook": call.webhook, "event": call.event, "cause": call.cause} for call in _calls(decision)],
     }
+
+
+def _calls(decision: Decision) -> list[Call]:
+    """All calls of webhooks, those about other tickets, too."""
+    return [call for one in decision.whole for call in one.changes.calls]
 
 
 def _called_by(entry: RuleTrace, decision: Decision) -> list[str]:
     """The webhooks that are called because of a rule that acts."""
-    calls = [call.webhook for call in decision.changes.calls if call.cause == f"rule:{entry.rule}"]
+    calls = [call.webhook for call in _calls(decision) if call.cause == f"rule:{entry.rule}"]
     return list(dict.fromkeys(calls)) if entry.matched else []
 
 

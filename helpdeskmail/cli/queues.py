@@ -83,6 +83,7 @@ def quarantine_release(
 
     What it says is then believed: a mail that bears an agent's address acts as that agent.
     """
+    from helpdeskmail.core.facts import BY_HAND
     from helpdeskmail.core.model import Intake, IntakeState
 
     with transaction() as (parts, unit):
@@ -93,7 +94,7 @@ def quarantine_release(
             row.id,
             state=IntakeState.RECEIVED,
             reason="",
-            released_by="command line",
+            released_by=BY_HAND,
             dedupe_key="",
             attempts=0,
             next_at=parts.roads.clock(),

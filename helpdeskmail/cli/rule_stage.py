@@ -76,8 +76,8 @@ def play(made: Parts, case: FixtureCase) -> Played:
     return Played(
         events=tuple(_events(decision)),
         asked=_asked(decision),
-        webhooks=tuple(call.webhook for call in decision.changes.calls),
-        mails=tuple(_names(letter, made.roads.desk.rules) for letter in decision.changes.letters),
+        webhooks=tuple(call.webhook for one in decision.whole for call in one.changes.calls),
+        mails=tuple(_names(letter, made.roads.desk.rules) for one in decision.whole for letter in one.changes.letters),
     )
 
 
@@ -174,7 +174,7 @@ def _events(decision: Decision) -> Iterator[str]:
     """What happened, by the names that rules know, in its order."""
     if decision.state is IntakeState.HELD:
         yield RuleEvent.MAIL_HELD
-    records = [record for record in decision.changes.inserts if isinstance(record, Event)]
+    records = [record for one in decision.whole for record in one.changes.inserts if isinstance(record, Event)]
     names = [
         _OTHER_NAMES.get(one.kind, one.detail["event"] if one.kind == "rules_asked" else one.kind) for one in records
     ]
@@ -184,7 +184,7 @@ def _events(decision: Decision) -> Iterator[str]:
 def _asked(decision: Decision) -> dict[str, tuple[bool, str]]:
     """Rule → whether it acted on any event, and why."""
     asked: dict[str, tuple[bool, str]] = {}
-    for entry in decision.trace:
+    for entry in (entry for one in decision.whole for entry in one.trace):
         if entry.matched or not asked.get(entry.rule, (False, ""))[0]:
             asked[entry.rule] = (entry.matched, entry.why)
     return asked

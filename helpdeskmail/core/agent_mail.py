@@ -40,6 +40,7 @@ CAUSE = "commands"  # of the letters that answer them
 _SHOWN_FAULTS = 20
 _ANY_CLIENT = "client@example.com"
 _MAX_CORRECTED = 1_500  # characters of a corrected mail that a link can hold
+_FOR_COLLEAGUES = (Verb.NOTE, Verb.SPAM)  # commands whose writer says nothing to the client
 _OWN = (Reason.COMMAND_FAULTY, Reason.CLIENT_DOUBTFUL)
 _NOT_BY_MAIL = (
     Reason.LOOP,
@@ -85,7 +86,7 @@ def read_words(mail: Incoming, agent: Agent, policy: DeskPolicy, *, internal: bo
     if mail.intake.evidence.get(AS_WRITTEN):
         return AgentWords(CommandMail((), (), said), internal)
     commands = parse_commands(said, language=agent.language or policy.language)
-    return AgentWords(commands, internal or any(one.verb is Verb.NOTE for one in commands.commands))
+    return AgentWords(commands, internal or any(one.verb in _FOR_COLLEAGUES for one in commands.commands))
 
 
 def write_on(
@@ -104,8 +105,11 @@ def write_on(
             wake_for_agent(case, agent)
     else:
         case.saw(place, mail.message_id)
+    said = [event for event in case.happened if event is RuleEvent.AGENT_REPLIED]
     more = {**reach.works(), **works(facts, agent, words)}
-    return carry_out(case, words.commands, agent, policy, registered=facts.named.registered, more=more)
+    result = carry_out(case, words.commands, agent, policy, registered=facts.named.registered, more=more)
+    case.happened[:0] = [event for event in said if event not in case.happened]  # words reach the client, whatever
+    return result
 
 
 def wake_for_agent(case: Case, agent: Agent) -> None:

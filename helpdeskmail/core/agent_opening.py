@@ -91,8 +91,16 @@ def make_wish(mail: Incoming, words: AgentWords) -> Wish:
         attachments=forwarded.attachments if forwarded else mail.message.attachments,
     )
     digests = mail.forwarded_digests if forwarded else mail.digests
-    note = words.commands.text if forwarded else ""
+    note = ""
+    if forwarded:  # where it is doubtful who wrote what stands above, nothing of it is a command, and all of it is kept
+        note = words.commands.text if forwarded.confidence is Confidence.SURE else forwarded.note
     return Wish(client, replace(mail, message=message, digests=digests), note, forwarded)
+
+
+def facts_of_client(wish: Wish, facts: Facts) -> Facts:
+    """The facts as if the client had written: nothing in them is about the agent, whose own address is no client's."""
+    contact, organisation = find_client(wish.client.address, facts)
+    return replace(facts, contact=contact, organisation=organisation, agent=None, recipients={})
 
 
 def date_comment(case: Case, wish: Wish) -> None:

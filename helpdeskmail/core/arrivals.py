@@ -75,10 +75,10 @@ class Arrival:
 
     @classmethod
     def of(cls, mail: Incoming, facts: Facts, occasion: Occasion) -> Arrival:
-        """A mail that came."""
+        """A mail that came. Its writer is answered at the normal form of their address: it is known again so."""
         return cls(
             occasion,
-            person=Address(mail.author_address, (facts.contact.name if facts.contact else "") or mail.author_name),
+            person=Address(mail.author_key, (facts.contact.name if facts.contact else "") or mail.author_name),
             contact=facts.contact,
             organisation=facts.organisation,
             agent=facts.agent,

@@ -199,6 +199,7 @@ class Case:
             self.move(Trigger.CLOSE, reason=reason)
         timing.cancel_timers(self, lambda timer: True)
         self.happened.clear()
+        self.previous_status = None
 
     def mark_spam(self, *, deactivate: bool = False) -> None:
         """Close the ticket as one that should never have been: nobody is told. `deactivate`: nor may its sender write.

@@ -18,7 +18,7 @@ from helpdeskmail.core.command_values import FieldValue
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import Job, Work
 from helpdeskmail.core.facts import Client, Named
-from helpdeskmail.core.model import CommentKind, Event, Outbox, OutboxState
+from helpdeskmail.core.model import CommentKind, Event, Outbox, OutboxState, TicketLink, TimeEntry
 
 _NO_NUMBER = "?"  # of a ticket that is split off on trial
 
@@ -43,11 +43,14 @@ class Reach:
         }
 
     def _other(self, job: Job) -> Case:
-        """A case on the ticket that the command names."""
+        """The case on the ticket that the command names: one, however many commands and numbers lead to it."""
         number = str(job.command.value).strip("[]# ")
         facts = self.named.tickets.get(number.lower())
         if facts is None:
             raise Refusal(FaultReason.NO_SUCH_TICKET, number)
+        known = next((one for one in job.case.companions if one.ticket.id == facts.ticket.id), None)
+        if known is not None:
+            return known
         other = Case.of(facts, job.case.occasion)
         job.case.companions.append(other)
         return other
@@ -57,10 +60,12 @@ class Reach:
         obstacle = family.why_not_merge(job.case, other, job.policy)
         if obstacle:
             raise Refusal(FaultReason.CANNOT, obstacle)
-        family.merge(job.case, other, entries=self.named.entries)
+        noted = [one for one in job.case.changes.inserts if isinstance(one, TimeEntry)]  # by this mail
+        family.merge(job.case, other, entries=[*self.named.entries, *noted])
 
     def _link(self, job: Job) -> None:
-        family.link(job.case, self._other(job), self.named.links)
+        made = [one for one in job.case.changes.inserts if isinstance(one, TicketLink)]  # by this mail
+        family.link(job.case, self._other(job), [*self.named.links, *made])
 
     def _split(self, job: Job) -> None:
         """Make the client's last message a ticket of its own."""

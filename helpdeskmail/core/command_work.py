@@ -2,7 +2,7 @@
 
 They are first carried out on a copy of the case. What cannot be (a status that forbids it, an agent who is not there)
 is found there, each fault with its line, and then nothing is changed. The order of the lines does not matter: a ticket
-is reopened first, taken next, and resolved or closed last.
+is reopened first, taken next, and resolved or closed last; merged, with all of that, or marked as spam at the very end.
 
 What a command does is a `Work`. Those here change the ticket alone. Commands that reach further come from the caller,
 by verb (`more`, which also replaces one that stands here); one that nobody knows is a fault. A `Work` is called twice,
@@ -34,6 +34,7 @@ from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.quote_words import fold
 
 _FIRST, _LAST = (Verb.REOPEN, Verb.TAKE, Verb.ASSIGN), (Verb.SUSPEND, Verb.HOLD, Verb.RESOLVE, Verb.CLOSE)
+_AT_THE_END = (Verb.MERGE, Verb.SPAM)
 _TRIGGERS = {
     Verb.HOLD: Trigger.HOLD,
     Verb.RESOLVE: Trigger.RESOLVE,
@@ -108,7 +109,7 @@ def carry_out(
 def _turn(command: Command) -> int:
     if command.verb in _FIRST:
         return _FIRST.index(command.verb)
-    return len(_FIRST) + (command.verb in _LAST)
+    return len(_FIRST) + (command.verb in _LAST) + 2 * (command.verb in _AT_THE_END)
 
 
 def _copy_of(case: Case) -> Case:

@@ -56,7 +56,7 @@ from helpdeskmail.core.request_answers import answer_request
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
 from helpdeskmail.core.status import trigger_to
-from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
+from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
 from helpdeskmail.core.vocabulary import PREVIOUS
 from helpdeskmail.core.wishes import find_colleague, grant_wishes
@@ -82,6 +82,11 @@ class Decision:
     fired: list[Timer] = field(default_factory=list)
     others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
 
+    @property
+    def whole(self) -> tuple[Decision, ...]:
+        """It, and those about other tickets."""
+        return self, *self.others
+
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
@@ -92,12 +97,6 @@ class _Arrival:
     now: datetime
     next_id: NextId
     next_number: Callable[[], str]
-
-    def proven_on(self) -> frozenset[int]:
-        """The tickets on which the writer is believed to be the agent whose address it is."""
-        if self.mail.is_released and self.facts.agent is not None:
-            return frozenset(entry.ticket.id for entry in self.facts.tickets.values())
-        return tickets_proven(self.facts)
 
     def occasion(self) -> Occasion:
         """What a case for the mail is made with."""
@@ -125,7 +124,7 @@ class Desk:
             return Decision(IntakeState.DUPLICATE, reason=f"same mail as intake {it.facts.duplicate_of}")
         if it.mail.message.report is not None and it.facts.reported is not None:
             return self._file_report(it, it.facts.reported)
-        proven_on = it.proven_on()
+        proven_on = tickets_believed(it.mail, it.facts)
         found = match(it.facts, writer_key=it.mail.author_key, proven_on=proven_on)
         if not proven_on and not it.mail.automatic:
             found = self._after_window(self._again(it, found), it.now)
@@ -339,22 +338,18 @@ class Desk:
         if words.commands.faults or doubts:
             result = CarriedOut(faults=words.commands.faults)
             return self._ask_agent(agent, it, found, result, doubts=() if result.faults else doubts)
-        wish = agent_opening.make_wish(mail, words)
-        contact, organisation = agent_opening.find_client(wish.client.address, facts)
-        as_client = replace(
-            it, mail=wish.mail, facts=replace(facts, contact=contact, organisation=organisation, recipients={})
-        )
-        return self._open_for(agent, as_client, found, wanted, words, wish)
+        return self._open_for(agent, it, found, wanted, words, agent_opening.make_wish(mail, words))
 
     def _open_for(
         self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun, words: AgentWords, wish: Wish
     ) -> Decision:
         """Open the ticket that an agent wishes, as if the client had written, and do what the mail says beside."""
-        case = open_case(it.mail, it.facts, self.policy, it.occasion(), number=it.next_number())
+        written = replace(it, mail=wish.mail, facts=agent_opening.facts_of_client(wish, it.facts))
+        case = open_case(written.mail, written.facts, self.policy, it.occasion(), number=it.next_number())
         case.sender = "agent"
         case.record("ticket_opened", number=case.ticket.number, why=f"{agent.address} asked for it")
         case.happens(RuleEvent.TICKET_OPENED)
-        add_mail(case, it.mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        add_mail(case, written.mail, case.participants[0], CommentKind.REQUEST, self.policy)
         agent_opening.date_comment(case, wish)
         if wish.note:
             case.add_note(wish.note, cause=agent.address)
@@ -365,8 +360,9 @@ class Desk:
         result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
         if result.faults:
             return self._ask_agent(agent, it, found, result)
-        trace = self._greet(it, case) if it.facts.contact is None else []
-        decision = self._finish(case, it.mail, author="agent")
+        trace = self._greet(written, case) if written.facts.contact is None else []
+        decision = self._finish(case, written.mail, author="agent")
+        decision.others = [self.conclude(one) for one in case.companions]
         decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
         return decision
 

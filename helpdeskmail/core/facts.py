@@ -27,6 +27,7 @@ from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.forwarded import Forwarded
 from helpdeskmail.mail.message import Envelope, Message
 
+BY_HAND = "command line"  # who released a mail, where a person did at the command line
 _MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
 
 

@@ -124,8 +124,8 @@ def _is_unproven_agent(it: Screened) -> bool:
 
 
 def _is_agent_without_ticket(it: Screened) -> bool:
-    is_alone = it.facts.contact is None and not it.is_follow_up and not it.facts.is_personal
-    return it.facts.agent is not None and is_alone
+    is_alone = it.facts.contact is None and not it.is_follow_up
+    return it.facts.agent is not None and is_alone and (not it.facts.is_personal or bool(it.mail.automatic))
 
 
 def _is_silent_agent(it: Screened) -> bool:

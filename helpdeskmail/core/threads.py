@@ -14,7 +14,9 @@ Whom the desk believes, and how far:
 - An agent is believed by the From address together with a proof (`helpdeskmail.mail.proof`) that was issued to this
   very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives
   its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
-  one ticket, until mail is authenticated (SPF, DKIM, DMARC) by the server in front of the desk.
+  one ticket, and command there what an agent may: copy others in, let mail out that was held for other reasons than
+  its writer, merge it with a ticket of the same client. An agent's own address of the desk that leaked lets them open
+  tickets for clients besides. So it is until mail is authenticated (SPF, DKIM, DMARC) by the server in front.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, TicketFacts
+from helpdeskmail.core.facts import BY_HAND, Evidence, EvidenceKind, Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Contact, Participant, Ticket
 
 _SIGNED = (EvidenceKind.REPLY_ADDRESS, EvidenceKind.ISSUED_ID)
@@ -71,6 +73,17 @@ def find_place(participants: Sequence[Participant], *, key: str, contact: Contac
             if one.contact_id == contact.id:
                 return one
     return next((one for one in participants if one.key == key and one.agent_id is None), None)
+
+
+def tickets_believed(mail: Incoming, facts: Facts) -> frozenset[int]:
+    """Ids of the tickets on which the writer of a mail is believed to be the agent whose address it is.
+
+    All that it names where a person released it at the command line: they said so. A release by mail says nothing of
+    who wrote: what proves the one mail would else lend its power to the other.
+    """
+    if mail.intake.released_by == BY_HAND and facts.agent is not None:
+        return frozenset(entry.ticket.id for entry in facts.tickets.values())
+    return tickets_proven(facts)
 
 
 def tickets_proven(facts: Facts) -> frozenset[int]:

@@ -28,7 +28,7 @@ import structlog
 from helpdeskmail.core.desk import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
-from helpdeskmail.core.model import IntakeState, Outbox
+from helpdeskmail.core.model import IntakeState, Outbox, Ticket
 from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
@@ -36,6 +36,7 @@ from helpdeskmail.mail.forwarded import Forwarded, find_forwarded
 from helpdeskmail.mail.language import detect_language
 from helpdeskmail.mail.message import Attachment, Envelope, Message
 from helpdeskmail.mail.proof import is_agent_address
+from helpdeskmail.mail.quotes import visible_reply
 from helpdeskmail.mail.reader import parse_message
 from helpdeskmail.roads import Roads
 from helpdeskmail.store.blobs import Blobs
@@ -219,7 +220,7 @@ class Intake:
                 log.warning("claim_lost")
                 return False
             log_decision(mail, decision)
-            return bool(decision.outbox)
+            return any(one.outbox for one in decision.whole)
 
     async def _decide(self, mail: Incoming) -> Decision | None:
         """Work on a mail, again when somebody else saved first; None when it is no longer ours to work on."""
@@ -279,7 +280,7 @@ def prepare(row: IntakeRow, blobs: Blobs, *, detect_language: Callable[[str], st
         envelope_of(row),
         message,
         digests[:own],
-        _language_of(message, detect_language),
+        _language_of(message, forwarded, detect_language),
         forwarded=forwarded,
         forwarded_digests=digests[own:],
     )
@@ -294,7 +295,7 @@ def read_only(row: IntakeRow, raw: bytes) -> Incoming:
         envelope_of(row),
         message,
         _digests(message.attachments),
-        _language_of(message, detect_language),
+        _language_of(message, forwarded, detect_language),
         forwarded=forwarded,
         forwarded_digests=_digests(forwarded.attachments if forwarded else ()),
     )
@@ -310,9 +311,16 @@ def _find_forwarded(row: IntakeRow, message: Message) -> Forwarded | None:
     return find_forwarded(message) if any(is_agent_address(one) for one in written_to) else None
 
 
-def _language_of(message: Message, detect_language: Callable[[str], str]) -> str:
-    """What people write in; notices of machines are in the language of the machine."""
-    return "" if message.automatic else detect_language(f"{message.subject}\n{message.reply}")
+def _language_of(message: Message, forwarded: Forwarded | None, detect_language: Callable[[str], str]) -> str:
+    """What people write in; notices of machines are in the language of the machine.
+
+    Of a forwarded mail it is the language of the original: the ticket is its writer's, not the forwarder's.
+    """
+    if message.automatic:
+        return ""
+    if forwarded is not None:
+        return detect_language(f"{forwarded.subject}\n{visible_reply(forwarded.text)}")
+    return detect_language(f"{message.subject}\n{message.reply}")
 
 
 def envelope_of(row: IntakeRow) -> Envelope:
@@ -372,9 +380,8 @@ def log_accepted(row: IntakeRow) -> None:
 
 def log_decision(mail: Incoming, decision: Decision) -> None:
     """What became of a message, and every mail and call of a webhook that goes out for it."""
-    message, ticket = mail.message, decision.ticket
-    bound = {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
-    with structlog.contextvars.bound_contextvars(**bound):
+    message = mail.message
+    with structlog.contextvars.bound_contextvars(**_bound(message, decision.ticket)):
         log.info(
             "mail_read",
             from_address=message.from_.address if message.from_ else "",
@@ -382,8 +389,14 @@ def log_decision(mail: Incoming, decision: Decision) -> None:
             defects=len(message.defects),
         )
         _log_state(decision)
-        for item in decision.outbox:
-            _log_queued(item)
+    for one in decision.whole:
+        with structlog.contextvars.bound_contextvars(**_bound(message, one.ticket)):
+            for item in one.outbox:
+                _log_queued(item)
+
+
+def _bound(message: Message, ticket: Ticket | None) -> dict[str, str]:
+    return {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
 
 
 def _log_queued(item: Outbox) -> None:

@@ -167,6 +167,12 @@ _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
 _COMMENTS_OF = _any_of(Comment, "ticket_id", "created_at")
 _EVENTS_OF = _any_of(Event, "ticket_id", "at")
 _ATTACHMENTS_OF = _any_of(AttachmentRecord, "comment_id")
+_LOCKED_HELD = (
+    select(_intake)
+    .where(_intake.c.id.in_(bindparam("values", expanding=True)), _intake.c.state == bindparam("held"))
+    .order_by(_intake.c.id)
+    .with_for_update()  # said on PostgreSQL only; on SQLite a writer is alone
+)
 _DEDUPE_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:dedupe_key, 0))")
 
 
@@ -289,6 +295,11 @@ class Facts(Records):
         if self._connection.dialect.name == "postgresql":
             self.execute(_DEDUPE_LOCK, {"dedupe_key": dedupe_key})
         return self._first(Intake, _DUPLICATE, {"dedupe_key": dedupe_key, "since": since})
+
+    def lock_held(self, ids: Collection[int]) -> list[Intake]:
+        """Those of the mails that are in quarantine; nobody else lets them out until this transaction ends."""
+        parameters = {"values": list(ids), "held": IntakeState.HELD}
+        return self.fetch(Intake, _LOCKED_HELD, parameters) if ids else []
 
     def comments_of(self, ticket_id: int) -> list[Comment]:
         """The ticket's conversation, oldest first."""

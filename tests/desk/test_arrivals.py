@@ -79,6 +79,15 @@ def test_stranger_is_answered_once_a_week(make_office: MakeOffice) -> None:
     assert second.evidence == {"why": f"not-registered to {STRANGER}: told of this within the last 7 days"}
 
 
+def test_client_is_answered_once_a_week_however_their_address_is_written(make_office: MakeOffice) -> None:
+    rules = ANSWER.replace('when = { field = "hold.reason", is = "unknown_sender" }\n', "")
+    office = make_office(rules=rules, inbound__authserv_id="mx.desk.test", desk__contract_required="true")
+    for place in range(3):
+        from_ = (ANNA, ANNA.upper(), ANNA.title())[place]
+        assert office.write(from_, subject=f"Mail {place}").reason == "out_of_contract"
+    assert [one.item.recipient for one in office.sent() if one.item.recipient != SAM] == [ANNA]
+
+
 def test_agents_are_told_of_each_held_mail_though_its_author_is_not(make_office: MakeOffice) -> None:
     office = answering(make_office)
     office.write(STRANGER)

@@ -426,6 +426,18 @@ def test_undo_cancels_a_mail_that_waits_and_says_so_of_one_that_has_gone(office:
     assert office.show(number)["status"] == "suspended"
 
 
+def test_undo_does_not_count_on_a_mail_that_may_have_gone_out(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#suspend")
+    [sent] = office.sent(ANNA)
+    office.do(lambda unit: unit.update(Outbox, sent.item.id, state="uncertain"))
+    office.pass_time(minutes=1)
+    office.answer(SAM, notice, "#undo")
+    assert office.do(lambda unit: unit.get(Outbox, sent.item.id)).state == "uncertain"
+    assert office.show(number)["status"] == "suspended"
+
+
 def test_nobody_undoes_what_another_agent_did(office: Office) -> None:
     number, _, notice = open_ticket(office)
     office.add_agent(EVA)

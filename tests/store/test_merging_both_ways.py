@@ -9,11 +9,15 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail.app import Parts, build
-from helpdeskmail.core.model import Ticket
+from helpdeskmail.core.model import Intake, IntakeState, Ticket
 from helpdeskmail.errors import Conflict, UserError
+from helpdeskmail.inbound.intake import make_row, prepare
+from helpdeskmail.mail.message import Envelope
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
 from tests.office import Office
+
+EVA = "eva@example.test"
 
 
 @pytest.fixture
@@ -130,3 +134,28 @@ def test_mail_that_comes_while_its_ticket_is_merged_lands_on_the_one_that_goes_o
             assert isinstance(failures[1], Conflict)
             office.write(subject=f"[{pair[0]}]", text="Me, too.")
         assert [one["text"] for one in office.show(pair[1])["comments"]].count("Me, too.") == 1
+
+
+def test_held_mail_that_two_agents_send_at_once_is_let_out_once(office: Office, other: Parts) -> None:
+    office.add_agent(EVA)
+    for _ in range(5):
+        office.pass_time(hours=2)
+        office.write()
+        [to_sam] = office.sent("sam@example.test", "agent-new")
+        office.write(subject="Two")
+        [to_eva] = office.sent(EVA, "agent-new")
+        held = office.do(lambda unit: unit.new_id())
+        office.do(lambda unit, held=held: unit.insert_all([make_row(held, Envelope(None, (), office.now), 1, "")]))
+        office.do(lambda unit, held=held: unit.update(Intake, held, state=IntakeState.HELD, reason="a rule's"))
+        rows = [
+            office.keep(office.compose(to.item.recipient, text=f"#send {held}", answers=to)) for to in (to_sam, to_eva)
+        ]
+        failures = at_once(
+            lambda rows=rows: office.work(rows[0]),
+            lambda rows=rows: in_transaction(
+                other, lambda unit: other.roads.work_mail(unit, prepare(unit.get(Intake, rows[1]), other.blobs))
+            ),
+        )
+        assert failures == [None, None]
+        states = [office.do(lambda unit, row=row: unit.get(Intake, row).state) for row in rows]
+        assert sorted(states) == [IntakeState.DONE, IntakeState.HELD]
