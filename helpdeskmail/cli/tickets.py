@@ -340,6 +340,9 @@ def ticket_view(unit: Unit, facts: TicketFacts) -> dict[str, Any]:
         "resolved_at": ticket.resolved_at,
         "closed_at": ticket.closed_at,
         "close_reason": ticket.close_reason,
+        "rating_quality": ticket.rating_quality,
+        "rating_speed": ticket.rating_speed,
+        "rated_at": ticket.rated_at,
         "minutes_worked": facts.minutes_worked,
         "merged_into": _number_of(unit, ticket.merged_into_id),
         "merged": [one.number for one in facts.merged],
@@ -443,6 +446,7 @@ def _show(view: dict[str, Any], policy: DeskPolicy) -> None:
             **{policy.vocabulary.label_of(name, policy.language): str(value) for name, value in fields.items()},
             **{name: view[f"{name}_at"] for name in ("created", "taken", "first_answer")},
             **{name: view[f"{name}_at"] for name in ("suspended", "resolved", "closed")},
+            "rating": _marks(view),
             "time_worked": f"{view['minutes_worked']} min" if view["minutes_worked"] else "",
         }
     )
@@ -459,6 +463,12 @@ def _show_comment(comment: dict[str, Any], number: str) -> None:
     say("", f"── {comment['kind']} by {who}, {moment(comment['at'])} UTC{automatic}{merged}")
     say(*(f"   {line}".rstrip() for line in comment["text"].splitlines()))
     say(*(f"   + {file['name']} ({size(file['size'])})" for file in comment["attachments"]))
+
+
+def _marks(view: dict[str, Any]) -> str:
+    """What the client thinks of the solution: "quality 4, speed 5", or the one mark that was given."""
+    marks = {name: view[f"rating_{name}"] for name in ("quality", "speed")}
+    return ", ".join(f"{name} {mark}" for name, mark in marks.items() if mark is not None)
 
 
 def _person(name: str, address: str) -> str:

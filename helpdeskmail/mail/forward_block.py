@@ -23,7 +23,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from helpdeskmail.mail.forward_header import MAX_LINES as MAX_HEADER
+from helpdeskmail.mail.forward_header import read_header
 from helpdeskmail.mail.quote_lines import (
     Evidence,
     Label,
@@ -149,7 +152,7 @@ class Page:
         """The block that a separator announces: it may be quoted, and the separator not."""
         first = self._next_content(number) if find_separator(self.bare[number]) else None
         start = self._take_in_rule(number)
-        found = self._read_fields(first) if first is not None else None
+        found = (self._read_header(first) or self._read_fields(first)) if first is not None else None
         if found is None or Label.FROM not in found.values or first is None:
             depth = self.depth[number] if first is None else max(self.depth[number], self.depth[first])
             return Block(start, number + 1, depth, separator, is_introduced=is_introduced)
@@ -219,6 +222,13 @@ class Page:
                 break
             found.end = number + 1
         return found if found.values else None
+
+    def _read_header(self, first: int) -> _Fields | None:
+        """The whole header of the original, when it begins at line `first`."""
+        last = min(first + MAX_HEADER, len(self.bare))
+        numbers = takewhile(lambda number: self.depth[number] == self.depth[first], range(first, last))
+        found = read_header(self._unquoted(number, self.depth[first]) for number in numbers)
+        return _Fields(first + found.length, found.values, frozenset(("en",))) if found else None
 
     def _goes_on_below(self, number: int, found: _Fields) -> bool:
         """Whether below a blank line comes a field that is still wanted: some programs make each a paragraph."""

@@ -8,6 +8,7 @@ import pytest
 
 from helpdeskmail.core.model import Comment, CommentKind, TimeEntry
 from tests.cli.shell import Shell
+from tests.desk.lives import resolved
 from tests.office import ANNA, SAM, Office
 
 NUMBER = "CS0001001"
@@ -363,3 +364,24 @@ def test_time_that_cannot_be_noted_is_refused(
     code, complaint = shell.refuse("ticket", "time", office.tickets()[0].number, *options)
     assert code == 65
     assert words in complaint
+
+
+@pytest.mark.parametrize(
+    ("answer", "marks", "line"),
+    [
+        ("Yes, it is solved.\nQuality 4, speed 5", (4, 5), "Rating quality 4, speed 5"),
+        ("Yes, it is solved.\nSpeed 2", (None, 2), "Rating speed 2"),
+    ],
+)
+def test_show_tells_the_clients_marks(
+    shell: Shell, office: Office, answer: str, marks: tuple[int | None, int], line: str
+) -> None:
+    number = resolved(office)
+    (solution,) = office.sent(ANNA)
+    assert "Rating" not in shell.do("ticket", "show", number)
+    office.pass_time(minutes=1)
+    office.answer(ANNA, solution, answer)
+    shown = shell.ask("ticket", "show", number)
+    assert (shown["rating_quality"], shown["rating_speed"]) == marks
+    assert datetime.fromisoformat(shown["rated_at"]) == office.now
+    assert line.split() in [one.split() for one in shell.do("ticket", "show", number).splitlines()]

@@ -37,6 +37,7 @@ TICKET = {
     *("number", "subject", "status", "priority", "requester", "requester_name", "organisation", "assignee", "team"),
     *("participants", "language", "tags", "fields", "created_at", "updated_at", "taken_at", "first_answer_at"),
     *("suspended_at", "resolved_at", "closed_at", "close_reason", "minutes_worked", "comments", "events"),
+    *("rating_quality", "rating_speed", "rated_at"),
 }
 COMMENT = {"kind", "author", "author_name", "text", "at", "automatic", "message_id", "attachments"}
 

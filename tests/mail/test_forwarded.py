@@ -153,6 +153,65 @@ def test_separator_of_a_program_is_enough(subject: str) -> None:
     assert found.confidence is Confidence.SURE
 
 
+HEADER = """\
+Return-Path: <anna@customer.test>
+Received: from mx.customer.test by mx.example.test
+\tfor <bob@a.test>; Mon, 3 Feb 2025 09:00:00 +0000
+{above}Date: Mon, 3 Feb 2025 10:00:00 +0100
+To: bob@a.test
+{from_}Subject: Printer
+X-Mailer: Example 1.0
+"""
+
+
+@pytest.mark.parametrize(
+    ("separator", "subject"),
+    [
+        ("----- Forwarded message from anna@customer.test -----\n\n", "[anna@customer.test: Printer]"),
+        ("-------- Original Message --------\n", "Fwd: Printer"),
+    ],
+    ids=["mutt", "s-nail"],
+)
+@pytest.mark.parametrize("quote", ["", "> "])
+def test_whole_header_of_the_original_is_read_and_not_shown(separator: str, subject: str, quote: str) -> None:
+    header = HEADER.format(above="", from_="From: Anna Petit <anna@customer.test>\n")
+    lines = f"{separator}{header}\nIt does not print.".splitlines()
+    found = forward("".join(f"{quote}{line}\n" for line in lines), subject)
+    assert found is not None
+    assert (found.confidence, found.text) == (Confidence.SURE, "It does not print.")
+    assert found.from_ is not None
+    assert (found.from_.address, found.from_.name) == ("anna@customer.test", "Anna Petit")
+    assert (found.subject, found.date) == ("Printer", datetime(2025, 2, 3, 9, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["From: Boss <boss@customer.test>\n", "X-Filler: a\nFROM: Boss <boss@customer.test>\n"],
+)
+def test_whole_header_with_two_senders_is_doubtful(above: str) -> None:
+    header = HEADER.format(above=above, from_="From: Anna Petit <anna@customer.test>\n")
+    found = forward(f"{SEPARATOR}{header}\nIt does not print.\n")
+    assert found is not None
+    assert Doubt.SEVERAL_SENDERS in found.doubts
+
+
+@pytest.mark.parametrize("above", ["Von: Boss <boss@customer.test>\n", "X-A: b\n From: Boss <boss@customer.test>\n"])
+def test_no_field_of_the_original_but_from_names_its_sender(above: str) -> None:
+    header = HEADER.format(above=above, from_="From: Anna Petit <anna@customer.test>\n")
+    found = forward(f"{SEPARATOR}{header}\nIt does not print.\n")
+    assert found is not None
+    assert found.from_ is not None
+    assert found.from_.address == "anna@customer.test"
+
+
+@pytest.mark.parametrize("broken", ["Hello Bob,\n", "X-Filler: a\n" * 600])
+def test_what_is_no_whole_header_names_nobody_surely(broken: str) -> None:
+    header = HEADER.format(above=broken, from_="From: Anna Petit <anna@customer.test>\n")
+    found = forward(f"{SEPARATOR}{header}\nIt does not print.\n")
+    assert found is not None
+    assert found.confidence is Confidence.DOUBTFUL
+
+
 @pytest.mark.parametrize(
     ("labels", "subject", "is_sure"),
     [
