@@ -170,11 +170,11 @@ def test_file_beside_the_sentence_closes_nothing(office: Office) -> None:
     assert office.show(number)["status"] == "new"
 
 
-def test_sentence_on_a_closed_ticket_opens_it_as_any_reply_does(office: Office) -> None:
+def test_sentence_on_a_closed_ticket_leaves_it_closed(office: Office) -> None:
     number, acknowledgement, _ = open_ticket(office)
     office.change(number, lambda case: case.move(Trigger.CLOSE, reason="agent"))
     office.answer(ANNA, acknowledgement, "You can close the ticket.")
-    assert office.show(number)["status"] == "open"
+    assert office.show(number)["status"] == "closed"
 
 
 # -- the same again ---------------------------------------------------------------------------------------------

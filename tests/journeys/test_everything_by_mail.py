@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from helpdeskmail.mail.proof import Signer
 from tests.journeys.conftest import Place, Town
@@ -170,3 +172,33 @@ def test_answer_to_the_old_thread_of_a_merged_ticket_goes_on_in_the_other(town: 
         (NUMBER, "Here is more."),
         (NUMBER, "Pull the green lever."),
     ]
+
+
+def test_client_lists_their_tickets_adds_to_one_by_its_link_and_takes_all_home_as_a_file(town: Town) -> None:
+    ask(town)
+    ask(town, "=HYPERLINK(screen)", "It is dark.")
+    town.newest(town.client, 2)
+    town.newest(town.agent, 2)
+    reply_with_mutt("neomutt", town.agent, town.post, f"#close\n\nDone; see {NUMBER}.")
+    assert "is closed" in text_of(town.newest(town.client, 3))
+
+    compose_with_mutt("mutt", town.client, town.post, "sos+my-tickets@example.test", subject="Hello", text="")
+    listing = town.newest(town.client, 4)
+    words = text_of(listing)
+    assert words.index("Open requests (1)") < words.index(NUMBER) < words.index("Closed within") < words.index(OTHER)
+    assert listing["Auto-Submitted"] == "auto-replied"
+    links = read_links(listing)
+    more = links[NUMBER]
+    compose_with_mutt("mutt", town.client, town.post, more.to, subject=more.subject, text="It is the one on floor 2.")
+    assert "> It is the one on floor 2." in text_of(town.newest(town.agent, 3))
+
+    file_link = links["Get the list as a file"]
+    assert file_link.to == "sos+export@example.test"
+    compose_with_s_nail(town.client, town.post, file_link.to, subject=file_link.subject, text=file_link.body)
+    (file,) = town.newest(town.client, 5).iter_attachments()
+    assert file.get_filename().endswith(".xlsx")
+    names, *rows = load_workbook(BytesIO(file.get_content())).active.iter_rows(values_only=True)
+    assert names[:3] == ("Number", "Subject", "Status")
+    found = {row[0]: row[1:3] for row in rows}
+    assert found == {NUMBER: ("Printer jammed", "New"), OTHER: ("=HYPERLINK(screen)", "Closed")}
+    assert [row["number"] for row in town.desk.ask("ticket", "list")] == [OTHER, NUMBER]
