@@ -146,7 +146,7 @@ def test_export_holds_what_the_lists_hold_and_no_formula(office: Office) -> None
     cells = [cell for row in load_workbook(BytesIO(file.get_content())).active for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "d", "n"}
     assert all(cell.hyperlink is None for cell in cells)
-    assert {"Internal reference", "Time worked"}.isdisjoint(rows[0])
+    assert {"Our reference", "Time worked (minutes)"}.isdisjoint(rows[0])
 
 
 def test_export_speaks_the_readers_language_and_clock(office: Office) -> None:
