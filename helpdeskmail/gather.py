@@ -43,6 +43,7 @@ from helpdeskmail.store.unit import Unit
 
 DEDUPE_WINDOW = timedelta(days=30)
 _MAX_IDS = 60  # ids of References and In-Reply-To that are looked at
+_MAX_KNOWN = 20  # tickets that they are known on: anybody can write many mails with one id
 _MAX_NUMBERS = 5
 _MAX_SENT = 20  # latest mails to one person among which the one that came back is sought
 _MAX_RECIPIENTS = 100  # addresses of To and Cc that contacts are looked up for
@@ -244,7 +245,7 @@ def _of_places(kind: EvidenceKind, ids: Iterable[int], places: dict[int, Partici
 def _of_known_ids(unit: Unit, ids: list[str]) -> list[Evidence]:
     known = unit.find_tickets_of_messages(ids) if ids else {}
     tickets = dict.fromkeys(ticket_id for one in ids for ticket_id in known.get(one, ()))
-    return [Evidence(EvidenceKind.KNOWN_ID, ticket_id) for ticket_id in tickets]
+    return [Evidence(EvidenceKind.KNOWN_ID, ticket_id) for ticket_id in list(tickets)[:_MAX_KNOWN]]
 
 
 def _of_numbers(unit: Unit, subject: str, policy: DeskPolicy) -> list[Evidence]:
