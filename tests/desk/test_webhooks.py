@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from helpdeskmail.core.model import Outbox, OutboxState
+from helpdeskmail.core.model import Outbox, OutboxState, Priority
 from helpdeskmail.core.status import Trigger
 from tests.desk.conftest import MakeOffice
 from tests.office import ANNA, Office
@@ -92,7 +92,7 @@ def test_nothing_is_called_for_what_was_not_saved(desk: Office) -> None:
     number = desk.tickets()[0].number
 
     def fail(_case: Any) -> None:
-        _case.set_field("priority", "low")
+        _case.set_field("priority", Priority.LOW)
         raise LookupError
 
     with pytest.raises(LookupError):
