@@ -185,4 +185,4 @@ def suggestion(word: str, allowed: Collection[str]) -> str:
 def _label(path: Path) -> str:
     """What the value at a path is called: its key in quotes, "entry 2 of" it inside a list."""
     *above, last = path
-    return f"entry {last + 1} of {_label(tuple(above))}" if isinstance(last, int) and above else f'"{last}"'
+    return f"entry {last + 1} of {_label(tuple(above))}" if isinstance(last, int) and above else shown_value(last)

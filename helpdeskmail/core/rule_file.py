@@ -21,6 +21,7 @@ from helpdeskmail.core.rule_events import EVENTS, RuleEvent
 from helpdeskmail.core.rule_file_do import is_timer_name, read_actions
 from helpdeskmail.core.rule_file_when import read_condition
 from helpdeskmail.core.rule_lines import Path, find_lines
+from helpdeskmail.core.rule_words import shown_value
 from helpdeskmail.core.rules import DEFAULT_ORDER, Rule, Rules, Webhook
 from helpdeskmail.core.signature import LEAST_SECRET, read_secret
 from helpdeskmail.core.vocabulary import Vocabulary
@@ -114,7 +115,7 @@ def _read_webhooks(check: Checker, value: object) -> tuple[Webhook, ...]:
 
 def _read_webhook(check: Checker, path: Path, name: str, value: object) -> Webhook:
     table = check.table(path, value, _WEBHOOK_EXAMPLE)
-    check = check.within(f'webhook "{name}": ')
+    check = check.within(f"webhook {shown_value(name)}: ")
     check.keys(path, table, WEBHOOK_KEYS, "a webhook")
     missing = [key for key in WEBHOOK_KEYS if key not in table]
     if missing and table:

@@ -23,7 +23,7 @@ WRITABLE = (
     "ticket.site, ticket.item, ticket.nature, ticket.impact, ticket.urgency, ticket.wished_date, ticket.reference, "
     "ticket.reference2, ticket.internal_reference, ticket.language, ticket.field.<name>"
 )
-AUDIENCES = "requester, participants, assignee, team, agents, assignee_or_agents, author"
+AUDIENCES = "requester, participants, assignee, team, agents, assignee_or_agents, author, managers"
 MAILS = ", ".join(sorted(TEMPLATES))
 TEXT_OPERATORS = (
     "is, is_not, in, not_in, contains, not_contains, contains_any, contains_all, contains_none, starts_with, "

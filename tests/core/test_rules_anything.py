@@ -20,7 +20,8 @@ from helpdeskmail.errors import ConfigError
 from tests.core.rule_texts import TEMPLATES, load, toml
 
 NAMES = [field.name.replace("<name>", "x") for field in FIELDS]
-LISTENING = [event for event in RuleEvent if event is not RuleEvent.MAIL_RECEIVED]  # all that may send a mail
+_OF_NO_AGENT = (RuleEvent.MAIL_RECEIVED, RuleEvent.MONTH_ENDED)
+LISTENING = [event for event in RuleEvent if event not in _OF_NO_AGENT]  # all that may send a mail to agents
 WORDS = st.sampled_from(
     [*RuleEvent, *Audience, *TEMPLATES, *NAMES, "high", "open", "a@b.example", "3 working days", ""]
 )
@@ -213,3 +214,7 @@ def test_a_huge_text_is_searched_in_linear_time() -> None:
     began = time.perf_counter()
     assert found.run(RuleEvent.ASSIGNED, {"mail.text": text}).actions == ()
     assert time.perf_counter() - began < 1
+
+
+def test_webhook_of_a_strange_name_is_refused_in_one_line() -> None:
+    assert load_or_refuse('[webhook]\n"\\n" = "x"\n') is None

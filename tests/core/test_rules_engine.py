@@ -75,8 +75,12 @@ def test_a_rule_may_listen_to_several_events() -> None:
 
 
 def test_every_event_can_be_listened_to() -> None:
+    others = {
+        RuleEvent.MAIL_RECEIVED: '{ tag = { add = "x" } }',
+        RuleEvent.MONTH_ENDED: '{ send = "welcome", to = "managers" }',
+    }
     for event in RuleEvent:
-        do = '{ tag = { add = "x" } }' if event is RuleEvent.MAIL_RECEIVED else '{ send = "welcome", to = "agents" }'
+        do = others.get(event, '{ send = "welcome", to = "agents" }')
         assert names_of(load(rule_text(on=f'"{event}"', do=do)).run(event, {})) == ["r"]
 
 
@@ -122,7 +126,8 @@ def test_every_writable_field_can_be_set() -> None:
 
 def test_every_audience_can_be_written_to() -> None:
     for audience in Audience:
-        run = load(rule_text(do=f'{{ send = "comment", to = "{audience}" }}')).run(OPENED, {})
+        on = RuleEvent.MONTH_ENDED if audience is Audience.MANAGERS else OPENED
+        run = load(rule_text(on=f'"{on}"', do=f'{{ send = "comment", to = "{audience}" }}')).run(on, {})
         assert run.actions == (("r", Send("comment", audience)),)
 
 

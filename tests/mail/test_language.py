@@ -21,7 +21,7 @@ MAILS = {
     "ca": "Des d'ahir la impressora de la segona planta dona un error i ningú no pot imprimir.",
     "nl": "Sinds gisteren geeft de printer op de tweede verdieping een fout en kan niemand afdrukken.",
     "de": "Seit gestern zeigt der Drucker im zweiten Stock einen Fehler, und niemand kann drucken.",
-    "gl": "Desde onte a impresora dá un erro e ninguén pode imprimir nada. Necesitámola hoxe para as facturas do mes.",
+    "gl": "Desde onte a impresora dá un erro e ninguén pode imprimir nada. Grazas pola vosa axuda.",
     "sv": "Sedan igår visar skrivaren på andra våningen ett fel och ingen kan skriva ut.",
 }
 
