@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.agent_view import LOOKED_UP
+from helpdeskmail.core.arrivals import HELD_WITHIN, ONCE_IN
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
+from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, OpenTickets, TicketFacts
 from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
@@ -35,6 +36,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     contact, organisation = (known[0], known[2]) if known else (None, None)
     if contact is None and message.from_ is not None:
         organisation = unit.find_organisation_of_domain(message.from_.domain)
+    written_to = _written_to(mail, policy)
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
     reported = _find_reported(unit, mail, evidence)
     ticket_ids = {piece.ticket_id for piece in evidence}
@@ -57,9 +59,19 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         open_tickets=open_tickets,
         recent_tickets=recent,
         reported=reported,
+        held_lately=_count_held(unit, mail, desk, now),
         told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
+        is_note=any(signer.noter_of_address(one) is not None for one in written_to),
+        personal_of=next((found for one in written_to if (found := signer.agent_of_address(one))), None),
     )
+
+
+def _find_open(unit: Unit, contact_id: int | None, organisation_id: int | None) -> OpenTickets:
+    if contact_id is None and organisation_id is None:
+        return OpenTickets()
+    return unit.find_open_tickets(contact_id, organisation_id, limit=LOOKED_UP)
 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
@@ -67,6 +79,13 @@ def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> 
     if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
         return frozenset()
     return unit.templates_sent(mail.author_address, since=now - ONCE_IN)
+
+
+def _count_held(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> int:
+    """How many mails of the author's were held lately, where a rule may want to tell agents of one more."""
+    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+        return 0
+    return unit.count_held(mail.author_address, since=now - HELD_WITHIN)
 
 
 def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -> bool | None:
@@ -92,15 +111,15 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        also_open=_find_open(unit, ticket.requester_id, ticket.organisation_id) if desk else OpenTickets(),
     )
 
 
 def find_evidence(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer) -> list[Evidence]:
     """Every sign of a ticket in the mail, strongest first."""
     message = mail.message
-    written_to = (*mail.envelope.recipients, *(one.address for one in (*message.to, *message.cc)))
     ids = _referred_ids(message)
-    by_address = [found for one in written_to if policy.is_own(one) and (found := signer.participant_of_address(one))]
+    by_address = [found for one in _written_to(mail, policy) if (found := signer.participant_of_address(one))]
     by_id = signer.participants_of_ids(ids, policy.domain)
     places = {place.id: place for place in unit.find_participants([*by_address, *by_id])} if by_address or by_id else {}
     return [
@@ -109,6 +128,12 @@ def find_evidence(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Sig
         *_of_known_ids(unit, ids),
         *_of_numbers(unit, message.subject, policy),
     ]
+
+
+def _written_to(mail: Incoming, policy: DeskPolicy) -> list[str]:
+    """The addresses of the desk that the mail was written to, as far as they say more than that."""
+    named = (*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc)))
+    return [one for one in named if "+" in one and policy.is_own(one)]
 
 
 def _referred_ids(message: Message) -> list[str]:

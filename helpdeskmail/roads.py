@@ -18,7 +18,7 @@ from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Status, Ticket
+from helpdeskmail.core.model import Agent, Contact, Organisation, Outbox, Participant, Role, Status, Ticket
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
 from helpdeskmail.errors import UserError
@@ -160,11 +160,13 @@ class Roads:
 
     def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
+        is_noter = place.id and place.role is Role.AGENT
         return Draft(
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
-            reply_to=self.signer.reply_address(policy.address, place.id) if place.id else policy.address,
+            reply_to=self._reply_to(place),
+            note_to=self.signer.note_address(policy.address, place.id) if is_noter else "",
             message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
             date=now,
             language=letter.language,
@@ -175,6 +177,13 @@ class Roads:
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
         )
+
+    def _reply_to(self, place: Participant) -> str:
+        """The address that proves who answers: on the ticket, or as an agent who is written to about none."""
+        address = self.desk.policy.address
+        if place.id:
+            return self.signer.reply_address(address, place.id)
+        return self.signer.agent_address(address, place.agent_id) if place.agent_id else address
 
     def _message_id(self, place: Participant, nonce: str) -> str:
         """Signed for the reader's place on the ticket; where there is none, it proves nothing."""

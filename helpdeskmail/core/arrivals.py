@@ -18,6 +18,7 @@ from typing import Any
 from helpdeskmail.core import rules as rule
 from helpdeskmail.core.case import Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.commands import Command, Verb, render_command
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, Contact, Organisation, Participant, Role
@@ -28,8 +29,11 @@ from helpdeskmail.core.view import mail_view, people_view, sender_view, time_vie
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.authentication import find_authentication
 
+HELD_WITHIN = timedelta(hours=1)
+MAX_TOLD = 5  # held mails of one sender within that time of which agents are told
 ONCE_IN = timedelta(days=7)  # a mail of one kind to somebody who wrote what is held
 _SHOWN_TEXT = 2_000  # characters of a held mail that agents are shown
+_SHOWN_FILES = 20
 # Where nobody can say who wrote, or machines may be writing.
 _UNANSWERED = frozenset(
     (
@@ -57,6 +61,8 @@ class Arrival:
     reason: str = ""  # why the mail is held
     organisation_is_busy: bool | None = None  # see `helpdeskmail.core.facts.Facts`
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the person within `ONCE_IN`
+    held_lately: int = 0  # mails of the person's that were held within `HELD_WITHIN`
+    answers_agents: bool = False  # it was written to an agent's personal address, as answers to `agent-held` are
     changes: Changes = field(default_factory=Changes)
     withheld: list[str] = field(default_factory=list)  # letters that were not written, and why
     told: set[str] = field(default_factory=set)  # normal forms of the addresses that were written to
@@ -73,6 +79,8 @@ class Arrival:
             mail=mail,
             organisation_is_busy=facts.organisation_is_busy,
             told_lately=facts.told_lately,
+            held_lately=facts.held_lately,
+            answers_agents=facts.personal_of is not None,
         )
 
 
@@ -110,8 +118,7 @@ def carry_out(it: Arrival, run: RuleRun, policy: DeskPolicy) -> None:
 
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:
     if action.to is Audience.AGENTS:
-        for agent in it.occasion.agents:
-            _write(it, action.template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
+        _send_to_agents(it, action.template, policy, cause)
         return
     place = _place(it.person.address, it.person.key, it.person.name, it.agent)
     why_not = _why_not(it, action.template, policy)
@@ -119,6 +126,21 @@ def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> Non
         it.withheld.append(f"{action.template} to {it.person.address}: {why_not}")
     else:
         _write(it, action.template, place, policy, cause)
+
+
+def _send_to_agents(it: Arrival, template: str, policy: DeskPolicy, cause: str) -> None:
+    """One sender cannot fill the agents' mailboxes: what is held beyond `MAX_TOLD` waits in the list.
+
+    Nor can two machines: an answer to what agents are told of a held mail is held, if at all, in silence.
+    """
+    if it.reason and it.answers_agents:
+        it.withheld.append(f"{template} to agents: the mail was written to an agent's personal address")
+        return
+    if it.reason and it.held_lately >= MAX_TOLD:
+        it.withheld.append(f"{template} to agents: told of {it.held_lately} mails of this sender within the hour")
+        return
+    for agent in it.occasion.agents:
+        _write(it, template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
 
 
 def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
@@ -140,7 +162,8 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
 def _place(address: str, key: str, name: str, agent: Agent | None) -> Participant:
     """A reader who has no place on any ticket."""
     role = Role.AGENT if agent else Role.REQUESTER
-    return Participant(id=0, ticket_id=0, role=role, address=address, key=key, name=name)
+    agent_id = agent.id if agent else None
+    return Participant(id=0, ticket_id=0, role=role, agent_id=agent_id, address=address, key=key, name=name)
 
 
 def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, cause: str) -> None:
@@ -156,7 +179,7 @@ def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, c
             language=language,
             time_zone=time_zone,
             cause=cause,
-            context=_context(it, place),
+            context=_context(it, place, language),
             automatic="auto-replied" if it.reason and not to_agent else "auto-generated",
             intake_id=it.occasion.intake_id,
         )
@@ -177,7 +200,7 @@ def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, s
     return language or policy.language, time_zone or policy.time_zone
 
 
-def _context(it: Arrival, place: Participant) -> Mapping[str, Any]:
+def _context(it: Arrival, place: Participant, language: str) -> Mapping[str, Any]:
     """What the template is given, see `helpdeskmail.mail.samples`."""
     context: dict[str, Any] = {"recipient": {"name": place.name, "address": place.address}}
     if it.mail is not None:
@@ -187,9 +210,12 @@ def _context(it: Arrival, place: Participant) -> Mapping[str, Any]:
             "reason": it.reason,
             "from": it.person.address,
             "name": it.person.name,
+            "sender": sender_of(it.contact, it.organisation, it.agent),
+            "organisation": it.organisation.name if it.organisation else "",
             "subject": message.subject,
             "at": it.mail.intake.received_at,
             "text": message.reply[:_SHOWN_TEXT],
-            "attachments": [{"name": file.name, "size": file.size} for file in message.attachments],
+            "attachments": [{"name": file.name, "size": file.size} for file in message.attachments[:_SHOWN_FILES]],
+            "command": render_command(Command(Verb.SEND, it.mail.intake.id), language.partition("-")[0]),
         }
     return context

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpdeskmail.core import status, timing
 from helpdeskmail.core.changes import Changes
-from helpdeskmail.core.facts import TicketFacts
+from helpdeskmail.core.facts import OpenTickets, TicketFacts
 from helpdeskmail.core.model import (
     Agent,
     AttachmentRecord,
@@ -75,6 +75,7 @@ class Case:
     sender: str = ""  # who wrote that mail, as the desk knows them: contact | agent | stranger; "": no mail
     is_unacknowledged: bool = False  # a rule wants no acknowledgement of that mail
     organisation_is_busy: bool | None = None  # see `TicketFacts`
+    also_open: OpenTickets = field(default_factory=OpenTickets)  # of the requester and their organisation
     event: RuleEvent | None = None  # what rules are run for
     told: set[str] = field(default_factory=set)  # who was written to about it
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
@@ -96,6 +97,7 @@ class Case:
             open_tickets=facts.open_tickets,
             timers=[timer.model_copy() for timer in facts.timers],
             organisation_is_busy=facts.organisation_is_busy,
+            also_open=facts.also_open,
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
         )

@@ -200,11 +200,15 @@ class Desk:
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
-        add_mail(case, mail, place, _comment_kind(mail, agent), self.policy)
+        is_note = facts.is_note and agent is not None
+        add_mail(case, mail, place, CommentKind.NOTE if is_note else _comment_kind(mail, agent), self.policy)
         actions.carry_out(case, wanted, self.policy)
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
             case.happens(RuleEvent.AUTOMATIC_MAIL)
+        elif is_note:
+            case.record("note_added", comment=case.comment.id if case.comment else 0)
+            case.happens(RuleEvent.NOTE_ADDED)
         else:
             if agent is not None:
                 _wake_for_agent(case, agent)

@@ -89,6 +89,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTickets:
+    """Some of the tickets that are not closed, the newest first: what agents are shown beside a ticket."""
+
+    of_client: tuple[Ticket, ...] = ()
+    of_organisation: tuple[Ticket, ...] = ()  # of the client's colleagues
+
+
+@dataclass(frozen=True, slots=True)
 class TicketFacts:
     """A ticket with what a decision about it needs."""
 
@@ -100,6 +108,7 @@ class TicketFacts:
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
+    also_open: OpenTickets = OpenTickets()  # of the requester and their organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +126,9 @@ class Facts:
     open_tickets: int = 0  # of the author's, not closed
     recent_tickets: int = 0  # opened by the author within the last hour
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
+    held_lately: int = 0  # mails of the author's that were held within the last hour
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
+    also_open: OpenTickets = OpenTickets()  # of the author and their organisation
+    is_note: bool = False  # it was written to an address for internal notes
+    personal_of: int | None = None  # the agent to whose personal address it was written

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from helpdeskmail.core.absence import is_away
+from helpdeskmail.core.agent_view import assignee_of, client_tickets, command_lines, contract_view, field_views
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.deadlines import kind_of
 from helpdeskmail.core.letter import Letter
@@ -132,7 +134,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         language=language,
         time_zone=time_zone,
         cause=cause,
-        context=_context(case, place, policy, goes_along=goes_along),
+        context=_context(case, place, policy, language=language, goes_along=goes_along),
         automatic="" if personal else ("auto-generated" if to_agent or comment is None else "auto-replied"),
         comment_id=comment.id if comment else None,
         intake_id=case.occasion.intake_id,
@@ -157,12 +159,13 @@ def _fits(attachments: Sequence[AttachmentRecord], policy: DeskPolicy) -> bool:
     return sum(attachment.size for attachment in attachments) <= policy.max_passed_on
 
 
-def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: bool) -> dict[str, Any]:
+def _context(case: Case, place: Participant, policy: DeskPolicy, *, language: str, goes_along: bool) -> dict[str, Any]:
     """What the template is given. `goes_along`: files of the comment are sent with the mail."""
     to_agent = place.role is Role.AGENT
     context: dict[str, Any] = {
         "ticket": _ticket_view(case, to_agent=to_agent),
-        "client": _client_view(case),
+        "client": _client_view(case, to_agent=to_agent),
+        "commands": command_lines(language),
         "recipient": {"name": place.name, "address": place.address},
         "history": [
             _comment_view(comment, policy)
@@ -190,8 +193,7 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, *, goes_along: 
 
 
 def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
-    ticket = case.ticket
-    assignee = next((agent for agent in case.agents if agent.id == ticket.assignee_id), None)
+    ticket, assignee = case.ticket, assignee_of(case)
     return {
         "number": ticket.number,
         "subject": ticket.subject,
@@ -201,8 +203,10 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "requester": _requester(case)[0],
         "organisation": case.organisation.name if case.organisation else "",
         "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
+        "assignee_away": to_agent and assignee is not None and is_away(assignee, case.now),
         "team": ticket.team,
         "tags": list(ticket.tags),
+        "fields": field_views(ticket) if to_agent else [],
         "urgency": str(ticket.fields.get("urgency", "")),
         "reference": str(ticket.fields.get("reference", "")),
         "internal_reference": str(ticket.fields.get("internal_reference", "")),
@@ -210,6 +214,8 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "first_answer_at": ticket.first_answer_at,
         "resolved_at": ticket.resolved_at,
         "closed_at": ticket.closed_at,
+        "due_first_answer_at": ticket.due_first_answer_at,
+        "due_resolution_at": ticket.due_resolution_at,
     }
 
 
@@ -255,7 +261,7 @@ def _why_reopened(case: Case) -> str:
     return "refused" if case.previous_status is Status.RESOLVED else "client_replied"
 
 
-def _client_view(case: Case) -> dict[str, Any]:
+def _client_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
     name, address = _requester(case)
     return {
         "name": name,
@@ -263,6 +269,8 @@ def _client_view(case: Case) -> dict[str, Any]:
         "organisation": case.organisation.name if case.organisation else "",
         "open_tickets": case.open_tickets,
         "language": case.ticket.language,
+        "contract": contract_view(case, to_agent=to_agent),
+        **client_tickets(case, to_agent=to_agent),
     }
 
 

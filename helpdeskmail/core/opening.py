@@ -33,6 +33,7 @@ def open_case(mail: Incoming, facts: Facts, policy: DeskPolicy, occasion: Occasi
     case = Case(ticket, occasion, is_new=True, changes=changes, organisation=organisation)
     case.open_tickets = facts.open_tickets + 1  # this one
     case.organisation_is_busy = True
+    case.also_open = facts.also_open
     case.contacts[contact.id] = contact
     case.add_participant(
         Role.REQUESTER,

@@ -78,6 +78,7 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
+    note_to: str = ""  # the address at which an agent's words stay internal
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,7 @@ class Composer:
         zone = find_zone(draft.time_zone, self._desk.time_zone)
         marker = marker_line(marker_words(translations))
         own = {"desk": self._shown_desk, "language": language, "marker": marker, "reply_to": draft.reply_to}
+        own["note_to"] = draft.note_to
         return {**draft.context, **own, "formats": Formats(translations, locale, zone)}
 
     def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
@@ -290,9 +292,19 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
     context = sample_context(bare=bare)
     ticket, recipient = context["ticket"], context["recipient"]
     to = Address(recipient["address"], recipient["name"])
-    at, number = ticket["created_at"], ticket["number"]
+    number = ticket["number"]
     if template in TICKETLESS:
-        context, number = {"recipient": recipient}, ""
+        context, number = {name: context[name] for name in ("recipient", *TICKETLESS[template])}, ""
     return Draft(
-        template, to, "", to.address, "<sample@example.test>", at, language, "Europe/Brussels", context, number
+        template=template,
+        to=to,
+        from_name="",
+        reply_to=to.address,
+        message_id="<sample@example.test>",
+        date=ticket["created_at"],
+        language=language,
+        time_zone="Europe/Brussels",
+        context=context,
+        number=number,
+        note_to=f"note+{to.address}",
     )

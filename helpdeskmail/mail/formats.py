@@ -50,6 +50,10 @@ class Formats:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
 
+    def language(self, code: str) -> str:
+        """What a language is called: `French`; its code where it has no name."""
+        return str(self.locale.languages.get(code.replace("-", "_"), code))
+
     def number(self, value: int) -> str:
         """`1 234` or `1,234`."""
         return _number(self.locale, value)

@@ -85,6 +85,65 @@ def agent_reopening_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def field_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name of a ticket's field → what agents are shown; a desk's own fields are shown by their names."""
+    return {
+        "category": translations.pgettext("field", "Category"),
+        "product": translations.pgettext("field", "Product"),
+        "version": translations.pgettext("field", "Version"),
+        "site": translations.pgettext("field", "Site"),
+        "nature": translations.pgettext("field", "Nature"),
+        "impact": translations.pgettext("field", "Impact"),
+        "urgency": translations.gettext("Urgency"),
+        "reference": translations.pgettext("field", "Client’s reference"),
+        "internal_reference": translations.gettext("Our reference"),
+        "previous": translations.pgettext("field", "Follows ticket"),
+    }
+
+
+def nature_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "incident": translations.pgettext("nature", "Incident"),
+        "request": translations.pgettext("nature", "Request"),
+    }
+
+
+def command_labels(translations: NullTranslations) -> dict[str, str]:
+    """A command that agents' mails offer → what it does, as the words of a button."""
+    return {
+        "take": translations.pgettext("command", "Take"),
+        "resolve": translations.pgettext("command", "Propose a solution"),
+        "suspend": translations.pgettext("command", "Wait for the client"),
+        "hold": translations.pgettext("command", "Put on hold"),
+        "close": translations.pgettext("command", "Close"),
+        "note": translations.pgettext("command", "Internal note"),
+        "priority": translations.pgettext("command", "High priority"),
+        "spam": translations.pgettext("command", "Spam"),
+        "help": translations.pgettext("command", "All commands"),
+    }
+
+
+def hold_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a mail is held → what to tell the agent who judges; `helpdeskmail.core.screening.Reason` has the same."""
+    _ = translations.gettext
+    return {
+        "loop": _("It comes from the desk’s own address."),
+        "no_author": _("It has no usable sender address."),
+        "several_authors": _("It has more than one sender address."),
+        "agent_not_proven": _("It bears an agent’s address, but does not answer a mail that the desk sent them."),
+        "agent_new_mail": _("An agent wrote it, but it answers no ticket."),
+        "agent_says_nothing": _("An agent answered with nothing but the notice that the desk sent them."),
+        "inactive": _("The sender was deactivated."),
+        "unknown_sender": _("The sender is not registered."),
+        "automatic": _("It is automatic mail that belongs to no ticket."),
+        "report_unmatched": _("It is a delivery report about a mail that the desk did not send."),
+        "too_many": _("The sender opened too many tickets within an hour."),
+        "too_fast": _("Its ticket got so many mails within minutes that machines seem to answer each other."),
+        "out_of_contract": _("The sender’s organisation has no support contract that runs."),
+    }
+
+
 def answer_labels(translations: NullTranslations) -> dict[str, str]:
     """What a client does about a solution → the words with which our mails propose to say so."""
     return {
@@ -136,5 +195,9 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "reopening": reopening_labels,
     "reopened": agent_reopening_labels,
     "answer": answer_labels,
+    "field": field_labels,
+    "nature": nature_labels,
+    "command": command_labels,
+    "hold": hold_labels,
     "command_fault": command_fault_labels,
 }

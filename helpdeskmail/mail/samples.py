@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-# Mails that are about no ticket: they are given `recipient` and `desk` alone.
-TICKETLESS = frozenset(("welcome", "not-registered"))
+# Mails that are about no ticket → what they are given beside `recipient` and `desk`.
+TICKETLESS: dict[str, tuple[str, ...]] = {"agent-held": ("held",), "not-registered": (), "welcome": ()}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 _ENDS = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Brussels
+
+_FIELDS = {"category": "Hardware / Printer", "nature": "incident", "impact": "low", "urgency": "high", "floor": "2"}
+_COMMANDS = {
+    "take": "#take",
+    "resolve": "#resolve",
+    "suspend": "#suspend",
+    "hold": "#hold",
+    "close": "#close",
+    "note": "#note",
+    "priority": "#priority high",
+    "spam": "#spam",
+    "help": "#help",
+}
 
 _TEXT = """Hello,
 
@@ -29,13 +42,9 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "comment": _comment(bare),
         "history": [] if bare else _history(),  # newest first; agents' mails only
         "recipient": {"name": "" if bare else "Paul Durand", "address": "paul@customer.test"},
-        "client": {
-            "name": "" if bare else "Paul Durand",
-            "address": "paul@customer.test",
-            "organisation": "" if bare else "Durand & Sons",
-            "open_tickets": 1 if bare else 3,  # this one included
-            "language": "fr",
-        },
+        "client": _client(bare),
+        "commands": dict(_COMMANDS),  # agents' mails: command → its line in the recipient's language
+        "held": _held(bare),
         "delivery": {
             "recipient": "paul@customer.test",
             "reply": "" if bare else "550 5.1.1 <paul@customer.test>: no such user",
@@ -70,8 +79,11 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "requester": "" if bare else "Paul Durand",
         "organisation": "" if bare else "Durand & Sons",
         "assignee": "" if bare else "Anna Peeters",
+        "assignee_away": not bare,  # agents' mails only
         "team": "" if bare else "Hardware",
         "tags": [] if bare else ["printer", "second floor"],
+        # agents' mails: those that are set
+        "fields": [] if bare else [{"name": name, "value": value} for name, value in _FIELDS.items()],
         "urgency": "" if bare else "high",  # low | normal | high
         "reference": "" if bare else "PO 4711",  # the client's own
         "internal_reference": "" if bare else "HW-12",
@@ -79,6 +91,43 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,
         "closed_at": None if bare else _WRITTEN,
+        "due_first_answer_at": None if bare else _ENDS,
+        "due_resolution_at": None if bare else _ENDS,
+    }
+
+
+def _client(bare: bool) -> dict[str, Any]:
+    return {
+        "name": "" if bare else "Paul Durand",
+        "address": "paul@customer.test",
+        "organisation": "" if bare else "Durand & Sons",
+        "open_tickets": 1 if bare else 3,  # this one included
+        "language": "fr",
+        # What follows is set in agents' mails only. The lists are without the ticket that the mail is about.
+        "contract": {"name": "" if bare else "Gold", "runs": not bare, "until": None if bare else _ENDS},
+        "tickets": {"shown": [] if bare else [_brief("CS0047001", "Scanner")], "more": not bare},
+        "organisation_tickets": {"shown": [] if bare else [_brief("CS0047002", "Screen")], "more": False},
+    }
+
+
+def _brief(number: str, subject: str) -> dict[str, Any]:
+    return {"number": number, "subject": subject, "status": "open"}
+
+
+def _held(bare: bool) -> dict[str, Any]:
+    """A mail that waits for a person."""
+    return {
+        "id": 4711,
+        "reason": "agent_not_proven",  # a word of `labels.hold_labels`, or a text of a rule
+        "from": "paul@customer.test",
+        "name": "" if bare else "Paul Durand",
+        "sender": "stranger" if bare else "contact",  # stranger | contact | agent
+        "organisation": "" if bare else "Durand & Sons",
+        "subject": "" if bare else "Printer on the second floor",
+        "at": _WRITTEN,
+        "text": "" if bare else _TEXT,
+        "attachments": [] if bare else [{"name": "error-49.jpg", "size": 245_000}],
+        "command": "#send 4711",
     }
 
 

@@ -62,6 +62,7 @@ class MailEnvironment(SandboxedEnvironment):
         self.globals = {"_": _fill, "pgettext": _fill, "ngettext": _plural(translations)}
         self.filters |= _FILTERS
         self.filters["status"] = _naming({**status_labels(translations), **statuses})
+        self.filters["field_rows"] = _field_rows(translations)
         self.filters |= {name: _naming(labels(translations)) for name, labels in LABELS.items()}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -208,6 +209,11 @@ def _size(context: Context, octets: int) -> str:
 
 
 @pass_context
+def _language_name(context: Context, code: str) -> str:
+    return _formats(context).language(code)
+
+
+@pass_context
 def _number(context: Context, value: int) -> str:
     return _formats(context).number(value)
 
@@ -223,6 +229,17 @@ def _naming(labels: dict[str, str]) -> Callable[[str], str]:
     return lambda name: labels.get(name, name)
 
 
+def _field_rows(translations: NullTranslations) -> Callable[[Sequence[Mapping[str, str]]], list[tuple[str, str]]]:
+    """A filter that makes rows, of label and value, of a ticket's fields; choices among their values are named."""
+    names, nature, grade = (_naming(LABELS[name](translations)) for name in ("field", "nature", "urgency"))
+    choices = {"nature": nature, "impact": grade, "urgency": grade}
+
+    def field_rows(fields: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+        return [(names(one["name"]), choices.get(one["name"], str)(one["value"])) for one in fields]
+
+    return field_rows
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "prose": _prose,
     "quoted": _quoted,
@@ -233,4 +250,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "mailto": _mailto,
     "size": _size,
     "number": _number,
+    "language": _language_name,
 }

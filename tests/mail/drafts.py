@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from helpdeskmail.core.agent_view import command_lines
+from helpdeskmail.core.commands import Command, Verb, render_command
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
 
@@ -29,12 +31,13 @@ CLIENT_MAILS = (
 AGENT_MAILS = (
     "agent-deadline",
     "agent-follow-up",
+    "agent-held",
     "agent-new",
     "agent-refused",
     "agent-reopened",
     "agent-undelivered",
 )
-TICKETLESS_MAILS = ("not-registered", "welcome")
+TICKETLESS_MAILS = ("agent-held", "not-registered", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -116,6 +119,7 @@ _WORDS = {
         "solution": "Wir haben die Trommel ersetzt.\nDer Drucker funktioniert wieder.",
     },
 }
+_FIELDS = {"category": "Hardware / Printer", "nature": "incident", "urgency": "high", "floor": "2"}
 _FOLLOWING = ("agent-deadline", "agent-follow-up", "agent-refused", "agent-reopened")  # with a history
 _STATUS = {
     "acknowledgement": "new",
@@ -149,6 +153,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         number="" if mail in TICKETLESS_MAILS else "CS0047447",
         in_reply_to="<question@customer.test>",
         references=("<question@customer.test>",),
+        note_to="sos+note-ab-abcdefghijkl@example.test" if mail in AGENT_MAILS else "",
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
     )
     return replace(made, **changes)
@@ -159,7 +164,7 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     words = _WORDS[language]
     recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
     if mail in TICKETLESS_MAILS:
-        return {"recipient": recipient}
+        return {"recipient": recipient} | ({"held": _held(words, language)} if mail == "agent-held" else {})
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -171,7 +176,11 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "organisation": "Durand & Fils",
             "open_tickets": 3,
             "language": language,
+            "contract": {"name": "Gold", "runs": True, "until": _LIMIT},
+            "tickets": {"shown": [_brief("CS0047440", words)], "more": True},
+            "organisation_tickets": {"shown": [_brief("CS0047331", words)], "more": False},
         },
+        "commands": command_lines(language),
         "delivery": {
             "recipient": "paul@customer.test",
             "reply": "550 5.1.1 <paul@customer.test>: user unknown",
@@ -220,13 +229,37 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "organisation": "Durand & Fils",
         "assignee": "" if fresh else "Anna Peeters",
         "team": "" if fresh else "Hardware",
+        "assignee_away": mail == "agent-deadline",
         "tags": [] if fresh else ["printer", "second floor"],
+        "fields": [] if fresh else [{"name": name, "value": value} for name, value in _FIELDS.items()],
         "reference": "",
         "internal_reference": "HW-12" if mail == "closure" else "",
         "taken_at": None if fresh else _TAKEN,
         "first_answer_at": None if fresh else _ANSWERED,
         "resolved_at": _ANSWERED if mail == "closure" else None,
         "closed_at": _ANSWERED if mail == "closure" else None,
+        "due_first_answer_at": _LIMIT if mail in AGENT_MAILS else None,
+        "due_resolution_at": None,
+    }
+
+
+def _brief(number: str, words: Mapping[str, str]) -> dict[str, Any]:
+    return {"number": number, "subject": words["subject"], "status": "open"}
+
+
+def _held(words: Mapping[str, str], language: str) -> dict[str, Any]:
+    return {
+        "id": 4711,
+        "reason": "agent_not_proven",
+        "from": "anna@example.test",
+        "name": "Anna Peeters",
+        "sender": "agent",
+        "organisation": "",
+        "subject": words["subject"],
+        "at": _ANSWERED,
+        "text": words["answer"],
+        "attachments": [{"name": "photo.jpg", "size": 1_250_000}],
+        "command": render_command(Command(Verb.SEND, 4711), language),
     }
 
 
