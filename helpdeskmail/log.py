@@ -45,6 +45,8 @@ EVENTS: dict[str, str] = {
     "rules_loaded": "the rules were loaded again and hold from now on: file, rules (count)",
     "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
     # a ticket
+    "agent_away": "an out-of-office answer of an agent came; others get what they would have got: agent",
+    "agent_back": "an agent who was away wrote: agent",
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
     # mail going out (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",

@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import Any
 
 from helpdeskmail.core import rules as rule
+from helpdeskmail.core.absence import split_present
 from helpdeskmail.core.case import Occasion
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.commands import Command, Verb, render_command
@@ -139,7 +140,8 @@ def _send_to_agents(it: Arrival, template: str, policy: DeskPolicy, cause: str) 
     if it.reason and it.held_lately >= MAX_TOLD:
         it.withheld.append(f"{template} to agents: told of {it.held_lately} mails of this sender within the hour")
         return
-    for agent in it.occasion.agents:
+    agents = it.occasion.agents
+    for agent in split_present(agents, agents, it.occasion.now)[0]:
         _write(it, template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
 
 

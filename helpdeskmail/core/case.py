@@ -252,6 +252,12 @@ class Case:
             Role.AGENT, address=agent.address, key=agent.key, name=agent.name, agent_id=agent.id
         )
 
+    def misses(self, place: Participant) -> None:
+        """Note that this agent, who is away, did not get what they would have got: their digest tells of it."""
+        place.missed_at = self.now
+        if not any(record is place for record in self.changes.inserts):
+            self.changes.set(Participant, place.id, missed_at=self.now)
+
     def saw(self, place: Participant, message_id: str) -> None:
         """Note that this person has the mail with this id: the next one to them is threaded behind it."""
         if not message_id or message_id in place.thread:

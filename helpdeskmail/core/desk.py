@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import actions, arrivals, deadlines, delivery, screening
+from helpdeskmail.core import absence, actions, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.answers import is_acceptance
 from helpdeskmail.core.arrivals import Arrival, sender_of
@@ -67,6 +67,7 @@ class Decision:
     trace: list[RuleTrace] = field(default_factory=list)
     outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
     fired: list[Timer] = field(default_factory=list)
+    absence: str = ""  # agent_away, agent_back: what is known of the writer, an agent, since this mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,12 @@ class Desk:
         self, mail: Incoming, facts: Facts, *, now: datetime, next_id: NextId, next_number: Callable[[], str]
     ) -> Decision:
         """What becomes of a mail. `next_number` is called once, and only when a ticket is opened."""
-        decision = self._decide(_Arrival(mail, facts, now, next_id, next_number))
+        it = _Arrival(mail, facts, now, next_id, next_number)
+        decision = self._decide(it)
+        if decision.state is not IntakeState.DUPLICATE:
+            decision.absence = absence.follow_mail(
+                mail, facts, decision.changes, it.occasion(), decision.ticket, is_proven=bool(it.proven_on())
+            )
         _settle(mail, facts, decision)
         return decision
 
@@ -309,6 +315,7 @@ class Desk:
                 created_at=case.now,
             )
         )
+        absence.follow(agent, case.changes, case.occasion, case.ticket, automatic=False)
         trace: list[RuleTrace] = []
         if internal:
             case.record("note_added")

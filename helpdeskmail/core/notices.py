@@ -5,16 +5,17 @@
   Each letter that is not written is an event that says why.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
+- Agents who are away are passed over while others are there (`helpdeskmail.core.absence`).
 - An agent's address is for agents: clients read the name, or the desk's where the agent has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core.absence import is_away
+from helpdeskmail.core.absence import is_away, split_present
 from helpdeskmail.core.agent_view import assignee_of, client_tickets, command_lines, contract_view, field_views
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.deadlines import kind_of
@@ -50,7 +51,8 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
         case.record("mail_withheld", cause=cause, template=template, to="", why="a rule wants no acknowledgement of it")
         return
     own_too = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
-    for place in tuple(_audience(case, audience)):
+    readers, passed_over = _audience(case, audience)
+    for place in readers:
         why_not = _why_not(case, place, own_too=own_too)
         if why_not:
             case.record("mail_withheld", cause=cause, template=template, to=place.address, why=why_not)
@@ -58,6 +60,11 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
         case.told |= _identities(place)
         case.changes.letters.append(_letter(case, template, place, policy, cause))
         case.record("mail_queued", cause=cause, template=template, to=place.address)
+    for place in passed_over:
+        if not _why_not(case, place, own_too=own_too):
+            case.told |= _identities(place)
+            case.misses(place)
+            case.record("mail_withheld", cause=cause, template=template, to=place.address, why="away")
 
 
 def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
@@ -65,15 +72,17 @@ def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
     return {"recipient": item.recipient, "reply": reply, "subject": item.subject, "at": at}
 
 
-def _audience(case: Case, audience: Audience) -> Iterable[Participant]:
+def _audience(case: Case, audience: Audience) -> tuple[list[Participant], list[Participant]]:
+    """Who is written to, and which agents are passed over."""
     people = case.participants
     if audience is Audience.REQUESTER:
-        return [place for place in people if place.role is Role.REQUESTER]
+        return [place for place in people if place.role is Role.REQUESTER], []
     if audience is Audience.PARTICIPANTS:
-        return [place for place in people if place.role is Role.COPIED]
+        return [place for place in people if place.role is Role.COPIED], []
     if audience is Audience.AUTHOR:
-        return [place for place in people if case.comment and place.id == case.comment.participant_id]
-    return [case.place_of(agent) for agent in _agents(case, audience)]
+        return [place for place in people if case.comment and place.id == case.comment.participant_id], []
+    readers, passed_over = split_present(_agents(case, audience), case.agents, case.now)
+    return [case.place_of(agent) for agent in readers], [case.place_of(agent) for agent in passed_over]
 
 
 def _agents(case: Case, audience: Audience) -> Sequence[Agent]:
