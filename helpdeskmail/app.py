@@ -31,6 +31,7 @@ from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules
+from helpdeskmail.digests import Digests
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
@@ -117,6 +118,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         max_reopenings=desk.max_reopenings,
         authserv_id=settings.inbound.authserv_id,
         deadlines=_deadlines(settings),
+        digest_at=settings.digest.at,
     )
 
 
@@ -301,6 +303,7 @@ async def running(
         parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease, detect_language=languages.detect
     )
     timers = Timers(parts.db, roads, roads.clock, owner, courier.notify, lease)
+    digests = Digests(parts.db, roads, roads.clock, courier.notify)
     rules_watch = RulesWatch(roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates()))
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
@@ -308,6 +311,7 @@ async def running(
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
         asyncio.create_task(timers.run(), name="timers"),
+        asyncio.create_task(digests.run(), name="digests"),
         asyncio.create_task(courier.run(), name="courier"),
         asyncio.create_task(rules_watch.run(), name="rules"),
     )
@@ -316,6 +320,7 @@ async def running(
     finally:
         rules_watch.stop()
         timers.stop()
+        digests.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop())
         intake.stop()
         await asyncio.wait(tasks, timeout=drain_seconds)

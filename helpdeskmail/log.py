@@ -50,6 +50,7 @@ EVENTS: dict[str, str] = {
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
     # mail going out (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
+    "digest_queued": "an agent's daily digest was saved: agent, outbox_id",
     "delivery_done": "the next server took it: outbox_id, recipient, reply",
     "delivery_deferred": "it will be tried again: outbox_id, recipient, reply, next_at, attempts",
     "delivery_uncertain": "no answer after DATA: outbox_id, recipient, next_at",

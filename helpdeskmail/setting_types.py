@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
+from helpdeskmail.core.digest import parse_hour
 from helpdeskmail.core.model import Status
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.places import check_place
@@ -63,6 +64,12 @@ def _hours(value: str) -> str:
     return value
 
 
+def _hour_of_day(value: str) -> str:
+    if value:
+        parse_hour(value)
+    return value
+
+
 def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
     parse_closing_days(value)
     return value
@@ -85,5 +92,6 @@ Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f
 NumberForm = Annotated[str, AfterValidator(_number_format)]
 Country = Annotated[str, AfterValidator(_country)]
 Host = Annotated[str, AfterValidator(_host)]
+HourOfDay = Annotated[str, AfterValidator(_hour_of_day)]
 Hours = Annotated[str, AfterValidator(_hours)]
 ClosingDays = Annotated[tuple[str, ...], AfterValidator(_closing_days)]

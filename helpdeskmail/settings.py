@@ -34,6 +34,7 @@ from helpdeskmail.setting_types import (
     DurationText,
     Host,
     HostPort,
+    HourOfDay,
     Hours,
     Label,
     Language,
@@ -213,6 +214,14 @@ class DeadlinesSettings(Section):
     urgent: DeadlineSettings = DeadlineSettings()
 
 
+class DigestSettings(Section):
+    """The agents' daily mail about what waits for them."""
+
+    at: HourOfDay = Field(
+        "08:00", description="Its hour in each agent's time zone, on working days of the desk; empty: none is sent."
+    )
+
+
 class LogSettings(Section):
     """The log."""
 
@@ -232,6 +241,7 @@ class Settings(Section):
     rules: RulesSettings = RulesSettings()
     templates: TemplatesSettings = TemplatesSettings()
     deadlines: DeadlinesSettings = DeadlinesSettings()
+    digest: DigestSettings = DigestSettings()
     labels: dict[Language, dict[StatusName, Label]] = Field(
         {}, description="What the desk calls its statuses in mails, by language; the others keep their usual names."
     )

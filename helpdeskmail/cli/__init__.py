@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from helpdeskmail.cli import mails, people, queues, rules, service, simulate, templates, tickets
+from helpdeskmail.cli import agents, mails, people, queues, rules, service, simulate, templates, tickets
 from helpdeskmail.cli.context import given_config
 from helpdeskmail.cli.output import complain, complain_of
 from helpdeskmail.errors import (
@@ -56,6 +56,7 @@ app = typer.Typer(
 )
 service.add_to(app)
 people.add_to(app)
+agents.add_to(app)
 tickets.add_to(app)
 queues.add_to(app)
 mails.add_to(app)

@@ -1,4 +1,4 @@
-"""`contact`, `organisation`, `agent`: who may write, for whom, and who answers."""
+"""`contact` and `organisation`: who may write, and for whom."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 contact_app = typer.Typer(help="The people who may write to the desk.", no_args_is_help=True)
 organisation_app = typer.Typer(help="Their companies.", no_args_is_help=True)
-agent_app = typer.Typer(help="The people who answer.", no_args_is_help=True)
 
 _LANGUAGE = "Language of mails to them: en, fr …"
 _ZONE = "Their time zone: Europe/Brussels …"
@@ -49,7 +48,6 @@ def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.add_typer(contact_app, name="contact")
     app.add_typer(organisation_app, name="organisation")
-    app.add_typer(agent_app, name="agent")
 
 
 # -- contacts ---------------------------------------------------------------------------------------------------
@@ -159,7 +157,7 @@ def register(
     )
     addresses: list[ContactAddress] = []
     for email in emails:
-        _check_free(parts, unit, email)
+        check_free(parts, unit, email)
         if any(one.key == normalise(email) for one in addresses):
             raise UserError(f"{email} is named twice")
         addresses.append(
@@ -184,7 +182,7 @@ def _queued(mails: int) -> str:
     return f"; {counted(mails, 'mail')} queued" if mails else ""
 
 
-def _check_free(parts: Parts, unit: Unit, email: str) -> None:
+def check_free(parts: Parts, unit: Unit, email: str) -> None:
     """UserError unless the address can become a contact's or an agent's."""
     from helpdeskmail.mail.address import is_address, normalise
 
@@ -326,74 +324,3 @@ def find_organisation(unit: Unit, name: str) -> Organisation:
     if found is None:
         raise UserError(f"there is no organisation {name!r}; add it with `helpdeskmail organisation add`")
     return found
-
-
-# -- agents -----------------------------------------------------------------------------------------------------
-
-
-@agent_app.command("add", epilog="\b\nExample: helpdeskmail agent add sam@example.test --name 'Sam Agent'")
-def agent_add(
-    email: Email,
-    name: Name = "",
-    language: LanguageOption = "",
-    time_zone: ZoneOption = "",
-    team: Annotated[str, typer.Option(help="Their team.")] = "",
-) -> None:
-    """Add somebody who answers for the desk."""
-    from helpdeskmail.core.model import Agent
-    from helpdeskmail.mail.address import normalise
-
-    check_line("the name", name)
-    check_line("the team", team)
-    with transaction() as (parts, unit):
-        check_language(parts, language)
-        check_zone(time_zone)
-        _check_free(parts, unit, email)
-        agent = Agent(
-            id=unit.new_id(),
-            name=name,
-            address=email,
-            key=normalise(email),
-            language=language,
-            time_zone=time_zone,
-            team=team,
-            created_at=parts.roads.clock(),
-        )
-        unit.insert_all([agent])
-    say(f"added agent {email}")
-
-
-@agent_app.command("list")
-def agent_list(json: Json = False) -> None:
-    """Show all agents."""
-    from helpdeskmail.core.model import Agent
-
-    with transaction() as (_, unit):
-        rows = [one.model_dump(exclude={"id", "key"}) for one in unit.find_all(Agent)]
-    columns = ("address", "active", "language", "team", "name")
-    show_table(rows, columns, spare=("language", "team"), as_json=json, empty="No agent yet.")
-
-
-@agent_app.command("deactivate")
-def agent_deactivate(email: Email) -> None:
-    """Take an agent off the desk: no mails to them, none from them."""
-    _set_agent_active(email, active=False)
-    say(f"deactivated {email}")
-
-
-@agent_app.command("activate")
-def agent_activate(email: Email) -> None:
-    """Take an agent who was deactivated back to the desk."""
-    _set_agent_active(email, active=True)
-    say(f"activated {email}")
-
-
-def _set_agent_active(email: str, *, active: bool) -> None:
-    from helpdeskmail.core.model import Agent
-    from helpdeskmail.mail.address import normalise
-
-    with transaction() as (_, unit):
-        agent = unit.find_agent(normalise(email))
-        if agent is None:
-            raise UserError(f"{email} is not an agent; `helpdeskmail agent list` shows who is")
-        unit.update(Agent, agent.id, active=active)

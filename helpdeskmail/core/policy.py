@@ -57,6 +57,7 @@ class DeskPolicy:
     languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
+    digest_at: str = ""  # hour of the agents' daily digest, "08:00"; "": none
     deadlines: Mapping[Priority, Mapping[str, Duration]] = field(default_factory=dict)  # kind → how long after opening
 
     @property
@@ -78,7 +79,11 @@ class DeskPolicy:
         try:
             return self._working_time_of(organisation, zone)
         except ValueError:
-            return WorkingTime(zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
+            return self.own_time(zone)
+
+    def own_time(self, time_zone: str) -> WorkingTime:
+        """The desk's own calendar, in a time zone. Raises `ValueError` when there is no such zone."""
+        return WorkingTime(time_zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
 
     def _working_time_of(self, organisation: Organisation | None, zone: str) -> WorkingTime:
         if organisation is None or not organisation.country:

@@ -10,7 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_timezone_name
+from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_name
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -38,9 +38,11 @@ class Formats:
 
     def until(self, at: datetime) -> str:
         """A time limit, with its weekday. One at midnight is told as 23:59 of the day that it ends."""
+        return _until(self, self._end(at).replace(second=0, microsecond=0))
+
+    def _end(self, at: datetime) -> datetime:
         local = at.astimezone(self.zone)
-        is_midnight = (local.hour, local.minute) == (0, 0)
-        return _until(self, (at - timedelta(minutes=1) if is_midnight else at).replace(second=0, microsecond=0))
+        return at - timedelta(minutes=1) if (local.hour, local.minute) == (0, 0) else at
 
     def minutes(self, minutes: int) -> str:
         """A time worked: `2 h 15 min`."""
@@ -49,6 +51,20 @@ class Formats:
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
+
+    def day(self, at: datetime) -> str:
+        """`Friday, 20 November 2026`."""
+        return str(format_date(at.astimezone(self.zone), "full", locale=self.locale))
+
+    def short(self, at: datetime) -> str:
+        """`20/11/2026, 14:05`: a time limit, told as by `until`, where many stand below each other."""
+        local = self._end(at).astimezone(self.zone).replace(tzinfo=None)
+        return str(format_datetime(local, "short", locale=self.locale))
+
+    def span(self, minutes: int) -> str:
+        """How long ago, roughly: `5 hours`, `3 days`."""
+        span = timedelta(minutes=minutes)
+        return str(format_timedelta(span, granularity="minute", threshold=1, locale=self.locale))
 
     def language(self, code: str) -> str:
         """What a language is called: `French`; its code where it has no name."""

@@ -144,6 +144,16 @@ def hold_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def next_step_labels(translations: NullTranslations) -> dict[str, str]:
+    """What is due next on a ticket → its name, before the moment."""
+    return {
+        "first_answer": translations.gettext("First answer due by"),
+        "resolution": translations.gettext("Solution due by"),
+        "closing": translations.gettext("Closes by itself on"),
+        "reminder": translations.gettext("Reminder on"),
+    }
+
+
 def answer_labels(translations: NullTranslations) -> dict[str, str]:
     """What a client does about a solution → the words with which our mails propose to say so."""
     return {
@@ -199,5 +209,6 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "nature": nature_labels,
     "command": command_labels,
     "hold": hold_labels,
+    "next_step": next_step_labels,
     "command_fault": command_fault_labels,
 }

@@ -6,7 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 # Mails that are about no ticket → what they are given beside `recipient` and `desk`.
-TICKETLESS: dict[str, tuple[str, ...]] = {"agent-held": ("held",), "not-registered": (), "welcome": ()}
+TICKETLESS: dict[str, tuple[str, ...]] = {
+    "agent-held": ("held",),
+    "digest": ("digest",),
+    "not-registered": (),
+    "welcome": (),
+}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -45,6 +50,7 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "client": _client(bare),
         "commands": dict(_COMMANDS),  # agents' mails: command → its line in the recipient's language
         "held": _held(bare),
+        "digest": _digest(bare),
         "delivery": {
             "recipient": "paul@customer.test",
             "reply": "" if bare else "550 5.1.1 <paul@customer.test>: no such user",
@@ -66,6 +72,35 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
         "refused": _refused(bare),
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
+    }
+
+
+def _digest(bare: bool) -> dict[str, Any]:
+    """What waits for an agent."""
+    one = _waiting(bare)
+    tickets = {"count": 0, "tickets": [], "more": 0} if bare else {"count": 1, "tickets": [one], "more": 0}
+    statuses = [] if bare else [{"status": "open", "count": 7, "tickets": [one]}]
+    return {
+        "at": _WRITTEN,
+        "team": "" if bare else "Hardware",
+        "mine": {"count": len(statuses), "statuses": statuses, "more": 0 if bare else 6},
+        "waiting": tickets,
+        "late": tickets,
+        "missed": tickets,
+        "unassigned": tickets,
+        "held": {"count": 2, "reasons": [{"reason": "unknown_sender", "count": 2}]},
+    }
+
+
+def _waiting(bare: bool) -> dict[str, Any]:
+    return {
+        "number": "CS0047447",
+        "subject": "" if bare else "Printer on the second floor",
+        "client": "" if bare else "Paul Durand",
+        "priority": "normal",
+        "status": "open",
+        "minutes": 4_320,  # of its age, of the waiting, since the deadline
+        "next": None if bare else {"kind": "closing", "at": _ENDS},  # first_answer | resolution | closing | reminder
     }
 
 

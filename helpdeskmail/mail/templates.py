@@ -209,6 +209,21 @@ def _size(context: Context, octets: int) -> str:
 
 
 @pass_context
+def _day(context: Context, at: datetime) -> str:
+    return _formats(context).day(at)
+
+
+@pass_context
+def _short(context: Context, at: datetime) -> str:
+    return _formats(context).short(at)
+
+
+@pass_context
+def _span(context: Context, minutes: int) -> str:
+    return _formats(context).span(minutes)
+
+
+@pass_context
 def _language_name(context: Context, code: str) -> str:
     return _formats(context).language(code)
 
@@ -247,6 +262,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "moment": _moment,
     "until": _until,
     "minutes": _minutes,
+    "day": _day,
+    "short": _short,
+    "span": _span,
     "mailto": _mailto,
     "size": _size,
     "number": _number,

@@ -36,8 +36,9 @@ AGENT_MAILS = (
     "agent-refused",
     "agent-reopened",
     "agent-undelivered",
+    "digest",
 )
-TICKETLESS_MAILS = ("agent-held", "not-registered", "welcome")
+TICKETLESS_MAILS = ("agent-held", "digest", "not-registered", "welcome")
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -164,7 +165,8 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     words = _WORDS[language]
     recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
     if mail in TICKETLESS_MAILS:
-        return {"recipient": recipient} | ({"held": _held(words, language)} if mail == "agent-held" else {})
+        own = {"agent-held": {"held": _held(words, language)}, "digest": {"digest": _digest(words)}}
+        return {"recipient": recipient} | own.get(mail, {})
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -245,6 +247,34 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
 
 def _brief(number: str, words: Mapping[str, str]) -> dict[str, Any]:
     return {"number": number, "subject": words["subject"], "status": "open"}
+
+
+def _digest(words: Mapping[str, str]) -> dict[str, Any]:
+    def listed(minutes: int, next_: dict[str, Any] | None = None, more: int = 0) -> dict[str, Any]:
+        one = _brief("CS0047447", words) | {"client": "Paul Durand", "priority": "normal"}
+        return {"count": 1 + more, "tickets": [one | {"minutes": minutes, "next": next_}], "more": more}
+
+    closing = listed(8_640, {"kind": "closing", "at": _LIMIT})["tickets"]
+    return {
+        "at": _ANSWERED,
+        "team": "Hardware",
+        "mine": {
+            "count": 61,
+            "statuses": [
+                {"status": "open", "count": 60, "tickets": listed(1_500)["tickets"]},
+                {"status": "suspended", "count": 1, "tickets": closing},
+            ],
+            "more": 59,
+        },
+        "waiting": listed(1_500),
+        "late": listed(45, {"kind": "first_answer", "at": _ANSWERED}),
+        "missed": listed(300),
+        "unassigned": listed(61, more=3),
+        "held": {
+            "count": 4,
+            "reasons": [{"reason": "too_many", "count": 1}, {"reason": "unknown_sender", "count": 3}],
+        },
+    }
 
 
 def _held(words: Mapping[str, str], language: str) -> dict[str, Any]:

@@ -289,6 +289,9 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["reopening"] = {"reason": evil}
     filled["held"] = {key: evil if type(value) is str else value for key, value in sample_context()["held"].items()}
     filled["held"]["attachments"] = [{"name": evil, "size": 1}]
+    filled["digest"] = sample_context()["digest"] | {"team": evil}
+    for one in (filled["digest"]["waiting"]["tickets"][0], filled["digest"]["held"]["reasons"][0]):
+        one |= {key: evil for key, value in one.items() if type(value) is str}
     filled["ticket"]["fields"] = [{"name": evil, "value": evil}, {"name": "nature", "value": evil}]
     filled["client"]["contract"] = {"name": evil, "runs": True, "until": None}
     also_open = {"shown": [{"number": evil, "subject": evil, "status": evil}], "more": True}
@@ -301,7 +304,7 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
         assert "<script" not in html
         assert "<img" not in html
         assert "49" not in composed.subject
-        assert ("{{7*7}}" in composed.subject) == (mail not in ("not-registered", "welcome"))
+        assert ("{{7*7}}" in composed.subject) == (mail not in ("digest", "not-registered", "welcome"))
         assert "{{7*7}}" in html
         assert "{{7*7}}" in body(composed, "plain")
 
