@@ -13,7 +13,7 @@ import os
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -22,15 +22,17 @@ from random import Random
 
 from helpdeskmail import __version__
 from helpdeskmail.core.answers import normal_sentence
-from helpdeskmail.core.calendar import Duration, parse_duration, parse_weekly_hours
-from helpdeskmail.core.deadlines import FIRST_ANSWER, RESOLUTION
+from helpdeskmail.core.calendar import parse_weekly_hours
 from helpdeskmail.core.delivery import Settlement
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.model import Outbox, Priority
+from helpdeskmail.core.model import Outbox
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.request_words import fold
 from helpdeskmail.core.rule_file import load_rules
-from helpdeskmail.core.rules import Rules
+from helpdeskmail.core.rules import Rules, Webhook
+from helpdeskmail.core.webhook import CHANNEL
+from helpdeskmail.declared import contracts_of, deadlines_of, matrix_of, vocabulary_of
 from helpdeskmail.digests import Digests
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
@@ -41,10 +43,12 @@ from helpdeskmail.mail import compose
 from helpdeskmail.mail.address import normalise, split_detail
 from helpdeskmail.mail.catalogue import read_translations
 from helpdeskmail.mail.proof import Signer
+from helpdeskmail.months import Months
 from helpdeskmail.outbound.courier import Courier, CourierOptions
 from helpdeskmail.outbound.maildir import MaildirTransport
 from helpdeskmail.outbound.smtp import SmtpOptions, SmtpTransport
 from helpdeskmail.outbound.transport import Transport
+from helpdeskmail.outbound.webhook import WebhookOptions, WebhookTransport
 from helpdeskmail.reload import RulesWatch
 from helpdeskmail.resources import shipped
 from helpdeskmail.roads import Roads
@@ -78,9 +82,12 @@ class Parts:
     roads: Roads
 
 
-def build(settings: Settings, *, clock: Clock = utc_now) -> Parts:
-    """All parts, wired; nothing runs yet. ConfigError tells every fault of rules, templates and desk at once."""
-    composer, rules = _load_texts(settings)
+def build(settings: Settings, *, clock: Clock = utc_now, environment: Mapping[str, str] | None = None) -> Parts:
+    """All parts, wired; nothing runs yet. ConfigError tells every fault of rules, templates and desk at once.
+
+    `environment` is where the secrets of webhooks must be; without it none is looked for, as nothing is going to run.
+    """
+    composer, rules = _load_texts(settings, environment)
     roads = Roads(
         desk=Desk(_with_words(make_policy(settings), composer), rules),
         composer=composer,
@@ -93,7 +100,14 @@ def build(settings: Settings, *, clock: Clock = utc_now) -> Parts:
 
 def _with_words(policy: DeskPolicy, composer: compose.Composer) -> DeskPolicy:
     """The policy with what it needs to know of the desk's mails."""
-    return replace(policy, accepting=accepting_sentences(composer), languages=frozenset(composer.languages()))
+    return replace(
+        policy,
+        accepting=accepting_sentences(composer),
+        closing=asking_sentences(composer, "Please close my request."),
+        leaving=asking_sentences(composer, "Unsubscribe"),
+        renewing=asking_sentences(composer, "New request"),
+        languages=frozenset(composer.languages()),
+    )
 
 
 def make_policy(settings: Settings) -> DeskPolicy:
@@ -116,20 +130,16 @@ def make_policy(settings: Settings) -> DeskPolicy:
         hours=parse_weekly_hours(desk.hours),
         closing_days=desk.closing_days,
         max_reopenings=desk.max_reopenings,
+        reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
-        deadlines=_deadlines(settings),
         digest_at=settings.digest.at,
+        deadlines=deadlines_of(settings.deadlines),
+        contracts=contracts_of(settings),
+        contract_required=desk.contract_required,
+        matrix=matrix_of(settings),
+        vocabulary=vocabulary_of(settings),
+        show_time_worked=desk.show_time_worked,
     )
-
-
-def _deadlines(settings: Settings) -> dict[Priority, dict[str, Duration]]:
-    """Priority → kind → how long after opening; what is not set has no deadline."""
-    found: dict[Priority, dict[str, Duration]] = {}
-    for priority in Priority:
-        section = getattr(settings.deadlines, priority)
-        texts = {FIRST_ANSWER: section.first_answer, RESOLUTION: section.resolution}
-        found[priority] = {kind: parse_duration(text) for kind, text in texts.items() if text}
-    return found
 
 
 def accepting_sentences(composer: compose.Composer) -> frozenset[str]:
@@ -137,6 +147,13 @@ def accepting_sentences(composer: compose.Composer) -> frozenset[str]:
     found = read_translations(composer.directories)
     spoken = [words for sentences in found.values() for words in sentences.get(_ACCEPT, ())]
     return frozenset(normal_sentence(words) for words in (_ACCEPT[1], *spoken))
+
+
+def asking_sentences(composer: compose.Composer, sentence: str) -> frozenset[str]:
+    """How our mails propose to ask for something (see `mail.labels.asking_labels`), in every language, folded."""
+    found = read_translations(composer.directories)
+    spoken = [words for sentences in found.values() for words in sentences.get(("asking", sentence), ())]
+    return frozenset(fold(words) for words in (sentence, *spoken))
 
 
 def make_composer(settings: Settings) -> compose.Composer:
@@ -172,8 +189,8 @@ def rules_file(settings: Settings) -> Path:
     return settings.rules.file or shipped("config/rules.toml")
 
 
-def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
-    """The operator's rules, or the shipped ones."""
+def read_rules(settings: Settings, templates: tuple[str, ...], environment: Mapping[str, str] | None = None) -> Rules:
+    """The operator's rules, or the shipped ones; `environment` as for `build`."""
     path = rules_file(settings)
     try:
         text = path.read_text("utf-8")
@@ -182,14 +199,16 @@ def read_rules(settings: Settings, templates: tuple[str, ...]) -> Rules:
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 text: octet {error.start}; save it as UTF-8"
         raise ConfigError([Fault("rules.file", reason, str(path))]) from error
-    return load_rules(text, source=str(path), templates=templates)
+    return load_rules(
+        text, source=str(path), templates=templates, vocabulary=vocabulary_of(settings), environment=environment
+    )
 
 
-def _load_texts(settings: Settings) -> tuple[compose.Composer, Rules]:
+def _load_texts(settings: Settings, environment: Mapping[str, str] | None) -> tuple[compose.Composer, Rules]:
     composer = make_composer(settings)
     faults = language_faults(settings, composer)
     try:
-        rules = read_rules(settings, composer.templates())
+        rules = read_rules(settings, composer.templates(), environment)
     except ConfigError as error:
         raise ConfigError([*faults, *error.faults]) from error
     if faults:
@@ -239,6 +258,15 @@ def make_transport(settings: Settings, clock: Clock) -> Transport:
     )
 
 
+def make_webhook_transport(roads: Roads) -> WebhookTransport:
+    """The way to the webhooks of the rules that hold at the time: they may be loaded again while it is used."""
+
+    def find(name: str) -> Webhook | None:
+        return next((one for one in roads.desk.rules.webhooks if one.name == name), None)
+
+    return WebhookTransport(find, os.environ.get, roads.clock)
+
+
 def listener_options(settings: Settings) -> ListenerOptions:
     """The listener's options, from its settings."""
     smtp = settings.inbound.smtp
@@ -267,6 +295,7 @@ class Daemon:
     listener: Listener
     intake: Intake
     courier: Courier
+    webhooks: Courier
     rules_watch: RulesWatch
     tasks: tuple[asyncio.Task[None], ...]
 
@@ -287,24 +316,21 @@ async def running(
     """
     owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
     settings, roads = parts.settings, parts.roads
-    courier = Courier(
-        parts.db,
-        parts.blobs,
-        make_transport(settings, roads.clock),
-        owner=owner,
-        clock=roads.clock,
-        random=Random().random,  # noqa: S311 - jitter
-        on_failed=_note_failure(roads),
-        options=CourierOptions(lease=lease, grace_seconds=drain_seconds),
-    )
+    courier, webhooks = _make_couriers(parts, owner, CourierOptions(lease=lease, grace_seconds=drain_seconds))
+
+    def notify() -> None:
+        courier.notify()
+        webhooks.notify()
+
     languages = LanguageProcess()
     warming = asyncio.create_task(asyncio.to_thread(languages.detect, ""))  # the first mail need not wait for it
-    intake = Intake(
-        parts.db, parts.blobs, roads, roads.clock, owner, courier.notify, lease, detect_language=languages.detect
+    intake = Intake(parts.db, parts.blobs, roads, roads.clock, owner, notify, lease, detect_language=languages.detect)
+    timers = Timers(parts.db, roads, roads.clock, owner, notify, lease)
+    rules_watch = RulesWatch(
+        roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates(), os.environ)
     )
-    timers = Timers(parts.db, roads, roads.clock, owner, courier.notify, lease)
-    digests = Digests(parts.db, roads, roads.clock, courier.notify)
-    rules_watch = RulesWatch(roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates()))
+    digests = Digests(parts.db, roads, roads.clock, notify)
+    months = Months(parts.db, parts.blobs, roads, notify)
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
     tasks = (
@@ -312,16 +338,19 @@ async def running(
         asyncio.create_task(intake.run_worker(), name="worker"),
         asyncio.create_task(timers.run(), name="timers"),
         asyncio.create_task(digests.run(), name="digests"),
+        asyncio.create_task(months.run(), name="months"),
         asyncio.create_task(courier.run(), name="courier"),
+        asyncio.create_task(webhooks.run(), name="webhooks"),
         asyncio.create_task(rules_watch.run(), name="rules"),
     )
     try:
-        yield Daemon(parts, listener, intake, courier, rules_watch, tasks)
+        yield Daemon(parts, listener, intake, courier, webhooks, rules_watch, tasks)
     finally:
         rules_watch.stop()
         timers.stop()
         digests.stop()
-        await asyncio.gather(listener.drain(drain_seconds), courier.stop())
+        months.stop()
+        await asyncio.gather(listener.drain(drain_seconds), courier.stop(), webhooks.stop())
         intake.stop()
         await asyncio.wait(tasks, timeout=drain_seconds)
         for task in tasks:
@@ -329,6 +358,29 @@ async def running(
         await asyncio.gather(*tasks, warming, return_exceptions=True)
         languages.close()
         await _give_back_claims(parts.db, owner)
+
+
+def _make_couriers(parts: Parts, owner: str, options: CourierOptions) -> tuple[Courier, Courier]:
+    """One for mails, one for webhooks: neither waits for the other."""
+    roads = parts.roads
+    calls = replace(options, channel=CHANNEL, concurrency=WebhookOptions().max_connections)
+    mail, webhooks = (
+        Courier(
+            parts.db,
+            parts.blobs,
+            transport,
+            owner=owner,
+            clock=roads.clock,
+            random=Random().random,  # noqa: S311 - jitter
+            on_failed=_note_failure(roads),
+            options=chosen,
+        )
+        for transport, chosen in (
+            (make_transport(parts.settings, roads.clock), options),
+            (make_webhook_transport(roads), calls),
+        )
+    )
+    return mail, webhooks
 
 
 async def _give_back_claims(db: Database, owner: str) -> None:
@@ -349,7 +401,7 @@ async def serve(
     settings: Settings, *, on_ready: Callable[[Daemon], None] | None = None, lease: timedelta = LEASE
 ) -> None:
     """Run the daemon until SIGTERM or SIGINT. `lease`: see `running`."""
-    parts = build(settings)
+    parts = build(settings, environment=os.environ)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

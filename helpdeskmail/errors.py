@@ -5,6 +5,7 @@
     HelpdeskError
     ├─ ConfigError(faults)    start-up and `check` only; every fault listed; exit 78
     ├─ UserError              a person asked for something impossible (command line); the text says what to do
+    │   └─ FieldRefused       a value that a field of a ticket may not have, or no such field
     ├─ IllegalTransition      a caller's mistake in the status machine; shown, never retried
     ├─ StoreError             the database or the blob folder failed
     │   └─ Conflict           someone else saved first; the road that asked tries again
@@ -62,6 +63,10 @@ class UserError(HelpdeskError):
     def __init__(self, message: str, *, exit_code: int = EX_DATAERR) -> None:
         super().__init__(message)
         self.exit_code = exit_code
+
+
+class FieldRefused(UserError):
+    """A value that a field of a ticket may not have, or a name that is no field; told to whoever wished it."""
 
 
 class IllegalTransition(HelpdeskError):

@@ -3,18 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
+from helpdeskmail.core.agent_mail import AgentWords, read_words
+from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.agent_view import LOOKED_UP
 from helpdeskmail.core.arrivals import HELD_WITHIN, ONCE_IN
+from helpdeskmail.core.asked import RequestFacts
+from helpdeskmail.core.case import Case
+from helpdeskmail.core.command_people import named_people
+from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.copies import names_desk
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, OpenTickets, TicketFacts
-from helpdeskmail.core.model import Comment, Contact, ContactAddress, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.core.facts import (
+    Client,
+    Colleague,
+    Evidence,
+    EvidenceKind,
+    Facts,
+    Incoming,
+    Named,
+    OpenTickets,
+    Registered,
+    TicketFacts,
+)
+from helpdeskmail.core.model import (
+    Agent,
+    Comment,
+    CommentKind,
+    Contact,
+    ContactAddress,
+    Organisation,
+    Outbox,
+    Participant,
+    Role,
+    Ticket,
+    TimeEntry,
+    Timer,
+)
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
+from helpdeskmail.core.threads import FollowUp, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.core.wishes import parse_wishes
+from helpdeskmail.errors import Conflict, UserError
+from helpdeskmail.gather_requests import gather_request
+from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.message import Message
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
@@ -36,36 +74,128 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     contact, organisation = (known[0], known[2]) if known else (None, None)
     if contact is None and message.from_ is not None:
         organisation = unit.find_organisation_of_domain(message.from_.domain)
-    written_to = _written_to(mail, policy)
+    agent = unit.find_agent(key) if key else None
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
     reported = _find_reported(unit, mail, evidence)
-    ticket_ids = {piece.ticket_id for piece in evidence}
+    named = {piece.ticket_id for piece in evidence}
     if reported is not None and reported.ticket_id is not None:
-        ticket_ids.add(reported.ticket_id)
+        named.add(reported.ticket_id)
+    commanding = agent is not None and agent.active and not mail.automatic
+    words = read_words(mail, agent, policy) if agent is not None and commanding else None
+    others = _find_other_tickets(unit, words) if words else {}
+    locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
-    return Facts(
+    facts = Facts(
         contact=contact,
         organisation=organisation,
-        agent=unit.find_agent(key) if key else None,
+        agent=agent,
         evidence=tuple(evidence),
-        tickets={  # locked in one order by everybody, so that no two wait for each other
-            ticket_id: ticket_facts(unit, unit.lock_ticket(ticket_id), history=HISTORY, desk=desk)
-            for ticket_id in sorted(ticket_ids)
-        },
+        tickets={ticket_id: locked[ticket_id] for ticket_id in named},
         agents=unit.active_agents(),
         recipients=_find_recipients(unit, message, policy),
         duplicate_of=duplicate.id if duplicate and duplicate.id != mail.intake.id else None,
         open_tickets=open_tickets,
         recent_tickets=recent,
         reported=reported,
+        told_lately=_find_told_lately(unit, mail, desk, now),
         held_lately=_count_held(unit, mail, desk, now),
-        told_lately=_find_told_lately(unit, mail, desk, now) if contact is None else frozenset(),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
-        is_note=any(signer.noter_of_address(one) is not None for one in written_to),
-        personal_of=next((found for one in written_to if (found := signer.agent_of_address(one))), None),
+        is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
+        is_internal=any(signer.noter_of_address(one) is not None for one in _written_to(mail)),
     )
+    facts = _with_colleague(unit, mail, facts, now)
+    facts = replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
+    if words is None:
+        return facts
+    found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
+    own = found.facts.ticket.id if isinstance(found, FollowUp) else 0
+    tickets = {number: locked[one] for number, one in others.items()}
+    return replace(facts, named=_find_named(unit, mail, words, tickets, own))
+
+
+def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
+    """The facts with the client in whose name another one writes; the tickets of both count as the writer's."""
+    named = parse_wishes(mail.message.reply).on_behalf_of if facts.contact and not mail.automatic else ""
+    known = unit.find_contact(normalise(named)) if named else None
+    if known is None:
+        return facts
+    contact, address, _ = known
+    open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1))
+    colleague = Colleague(contact, address.address, address.key, open_tickets)
+    return replace(facts, colleague=colleague, recent_tickets=max(facts.recent_tickets, recent))
+
+
+def _find_request(
+    unit: Unit, mail: Incoming, facts: Facts, *, policy: DeskPolicy, signer: Signer, now: datetime
+) -> RequestFacts | None:
+    """What a registered client asks the desk for, instead of opening a ticket."""
+    contact = facts.contact
+    if contact is None or not contact.active or facts.agent is not None or mail.automatic:
+        return None
+    request = parse_request(mail, contact, policy, names_ticket=bool(facts.evidence))
+    known = unit.find_contact(mail.author_key) if request is not None else None
+    if request is None or known is None:
+        return None
+    return gather_request(unit, request, contact, known[1], policy=policy, signer=signer, now=now)
+
+
+def _written_to(mail: Incoming) -> list[str]:
+    """All addresses that the mail was sent to, by its envelope and by its header."""
+    return [*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc))]
+
+
+def _is_personal(mail: Incoming, agent: Agent, policy: DeskPolicy, signer: Signer) -> bool:
+    own = (one for one in _written_to(mail) if policy.is_own(one))
+    return any(signer.agent_of_address(one) == agent.id for one in own)
+
+
+def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:
+    """The tickets that commands name beside the one that the mail is on: number in small letters → id."""
+    verbs = (Verb.MERGE, Verb.LINK)
+    numbers = [str(one.value).strip("[]# ") for one in words.commands.commands if one.verb in verbs]
+    return {ticket.number.lower(): ticket.id for ticket in unit.find_tickets(numbers=numbers)} if numbers else {}
+
+
+def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], own: int) -> Named:
+    """What the agent's commands name, and the client whose mail they forward. `own`: the ticket that they stand on."""
+    held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
+    client = wanted_client(mail, words)
+    keys = {*named_people(words.commands), *([normalise(client)] if client else [])}
+    known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
+    domain = Address(client).domain
+    of_domain = unit.find_organisation_of_domain(domain) if client else None
+    return Named(
+        Registered(
+            {address.key: contact for contact, address, _ in known},
+            {organisation.id: organisation for _, _, organisation in known if organisation is not None},
+        ),
+        held={row.id: row for row in unit.lock_held(held)},
+        domains={domain: of_domain} if of_domain is not None else {},
+        tickets=tickets,
+        **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),
+    )
+
+
+def _find_asked(unit: Unit, ticket_id: int, verbs: set[Verb], now: datetime) -> dict[str, Any]:
+    """What commands want to know of the ticket that they stand on."""
+    found: dict[str, Any] = {}
+    if not ticket_id:
+        return found
+    if Verb.MERGE in verbs:
+        found["entries"] = unit.find_all(TimeEntry, ticket_id=ticket_id)
+    if verbs & {Verb.LINK, Verb.UNDO}:
+        found["links"] = unit.links_of(ticket_id)
+    if Verb.SPLIT in verbs:
+        latest = unit.find_all(Comment, order="-created_at", limit=HISTORY, ticket_id=ticket_id)
+        found["files"] = unit.attachments_of([one.id for one in latest if one.kind is CommentKind.REQUEST])
+    if Verb.UNDO in verbs:
+        found["events"] = unit.events_of(ticket_id)
+        found["timers"] = unit.find_all(Timer, ticket_id=ticket_id)
+        found["sent"] = unit.find_all(Outbox, ticket_id=ticket_id)
+        found["waiting"] = unit.lock_waiting(ticket_id, now=now)
+    return found
 
 
 def _find_open(unit: Unit, contact_id: int | None, organisation_id: int | None) -> OpenTickets:
@@ -76,9 +206,9 @@ def _find_open(unit: Unit, contact_id: int | None, organisation_id: int | None) 
 
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
     """Templates of what went to the author lately, where a rule may want to answer a mail that is held."""
-    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_key:
         return frozenset()
-    return unit.templates_sent(mail.author_address, since=now - ONCE_IN)
+    return unit.templates_sent(mail.author_key, since=now - ONCE_IN)
 
 
 def _count_held(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> int:
@@ -94,32 +224,59 @@ def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -
     return unit.has_open_tickets(organisation.id)
 
 
+def _lock_tickets(unit: Unit, named: Iterable[int], desk: Desk) -> dict[int, TicketFacts]:
+    """For each ticket that is named the facts of the one that goes on in its place.
+
+    Tickets are locked in one order by everybody, so that no two wait for each other. Raises Conflict when one was
+    merged, or its merging undone, before it was ours: asking again helps.
+    """
+    survivors = unit.find_survivors(sorted(named))
+    locked = {
+        one: ticket_facts(unit, unit.lock_ticket(one), history=HISTORY, desk=desk)
+        for one in sorted({*survivors.values()})
+    }
+    found = {one: locked[survivor] for one, survivor in survivors.items()}
+    for one, facts in found.items():
+        is_there = one in (facts.ticket.id, *(ticket.id for ticket in facts.merged))
+        if facts.ticket.merged_into_id is not None or not is_there:
+            raise Conflict(f"{facts.ticket.number} was merged, or its merging undone, just now")
+    return found
+
+
 def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk: Desk | None = None) -> TicketFacts:
     """A ticket with its people and its conversation, newest first: all of it, or the latest `history` comments.
 
-    With `desk`, what its rules look at is looked up as well.
+    What was said on tickets that were merged into it is part of its conversation. With `desk`, what its rules look at
+    is looked up as well.
     """
-    participants = unit.participants_of([ticket.id])
+    merged = unit.merged_into(ticket.id)
+    family = [ticket.id, *(one.id for one in merged)]
+    places = unit.participants_of(family)
+    participants = [one for one in places if one.ticket_id == ticket.id]
     contact_ids = {ticket.requester_id, *(one.contact_id for one in participants if one.contact_id is not None)}
     organisation = unit.find(Organisation, id=ticket.organisation_id) if ticket.organisation_id else None
     return TicketFacts(
         ticket=ticket,
         participants=tuple(participants),
-        comments=tuple(unit.find_all(Comment, order="-created_at", limit=history, ticket_id=ticket.id)),
+        comments=tuple(unit.find_all(Comment, order="-created_at", limit=history, ticket_id=family)),
         contacts={contact.id: contact for contact in unit.find_all(Contact, id=contact_ids)},
         open_tickets=unit.count_tickets(ticket.requester_id, since=ticket.created_at)[0],
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, ticket.requester_id, ticket.organisation_id) if desk else OpenTickets(),
+        minutes_worked=unit.minutes_worked(ticket.id),
+        merged=tuple(merged),
+        former=tuple(one for one in places if one.ticket_id != ticket.id),
     )
 
 
 def find_evidence(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Signer) -> list[Evidence]:
     """Every sign of a ticket in the mail, strongest first."""
     message = mail.message
+    written_to = _written_to(mail)
     ids = _referred_ids(message)
-    by_address = [found for one in _written_to(mail, policy) if (found := signer.participant_of_address(one))]
+    by_address = [found for one in written_to if policy.is_own(one) and (found := signer.participant_of_address(one))]
     by_id = signer.participants_of_ids(ids, policy.domain)
     places = {place.id: place for place in unit.find_participants([*by_address, *by_id])} if by_address or by_id else {}
     return [
@@ -128,12 +285,6 @@ def find_evidence(unit: Unit, mail: Incoming, *, policy: DeskPolicy, signer: Sig
         *_of_known_ids(unit, ids),
         *_of_numbers(unit, message.subject, policy),
     ]
-
-
-def _written_to(mail: Incoming, policy: DeskPolicy) -> list[str]:
-    """The addresses of the desk that the mail was written to, as far as they say more than that."""
-    named = (*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc)))
-    return [one for one in named if "+" in one and policy.is_own(one)]
 
 
 def _referred_ids(message: Message) -> list[str]:
@@ -182,9 +333,82 @@ def _find_reported(unit: Unit, mail: Incoming, evidence: Iterable[Evidence]) -> 
     if report is None:
         return None
     if report.original_message_id:
-        return unit.find(Outbox, message_id=report.original_message_id)
+        return unit.find(Outbox, message_id=report.original_message_id, channel="mail")
     to = next((piece for piece in evidence if piece.kind is EvidenceKind.REPLY_ADDRESS), None)
     if to is None:
         return None
     sent = unit.find_all(Outbox, order="-id", limit=_MAX_SENT, ticket_id=to.ticket_id, participant_id=to.participant_id)
     return next((item for item in sent if item.return_path), None)
+
+
+# -- at the command line -----------------------------------------------------------------------------------------
+
+
+def find_ticket(unit: Unit, number: str) -> Ticket:
+    """The ticket with that number, as it is now; UserError when there is none."""
+    found = unit.find_tickets(numbers=[number.strip("[] ")])
+    if not found:
+        raise UserError(f"there is no ticket {number}; `helpdeskmail ticket list` shows those there are")
+    return found[0]
+
+
+def get_ticket(unit: Unit, number: str) -> Ticket:
+    """The ticket with that number, locked; UserError when there is none."""
+    return unit.lock_ticket(find_ticket(unit, number).id)
+
+
+def get_living(unit: Unit, number: str) -> Ticket:
+    """The same, for a change: UserError for one that was merged, too, that names the one that goes on."""
+    ticket = get_ticket(unit, number)
+    if ticket.merged_into_id is not None:
+        survivor = unit.get(Ticket, unit.find_survivors([ticket.id])[ticket.id])
+        raise UserError(f"{ticket.number} was merged into {survivor.number}: change that one")
+    return ticket
+
+
+def cause_of(unit: Unit, agent: str) -> str:
+    """What the events of a change by the command line name as their cause; UserError for an unknown agent."""
+    return f"agent:{get_agent(unit, agent).address}" if agent else "command line"
+
+
+def get_agent(unit: Unit, address: str) -> Agent:
+    """The active agent with that address; UserError when there is none."""
+    agent = unit.find_agent(normalise(address))
+    if agent is None or not agent.active:
+        raise UserError(f"there is no active agent {address}; `helpdeskmail agent list` shows those there are")
+    return agent
+
+
+def get_client(unit: Unit, address: str) -> Client:
+    """The registered client of that address; UserError when there is none."""
+    found = unit.find_contact(normalise(address))
+    if found is None:
+        raise UserError(f"{address} is no registered contact; `helpdeskmail contact add` makes it one")
+    return Client(found[0], found[1].address, found[2])
+
+
+def author_of(unit: Unit, comment: Comment) -> Client | None:
+    """The registered client who wrote a comment; None for anybody else, and for who is deactivated."""
+    known = unit.find_contact(normalise(comment.author_address)) if comment.kind is CommentKind.REQUEST else None
+    if known is None or not known[0].active:
+        return None
+    return Client(known[0], known[1].address, known[2], comment.author_name)
+
+
+def requester_of(case: Case) -> Client:
+    """A ticket's requester, at the address of their place on it."""
+    place = next(one for one in case.participants if one.role is Role.REQUESTER)
+    return Client(case.contacts[case.ticket.requester_id], place.address, case.organisation, place.name)
+
+
+def pick_comment(case: Case, position: int) -> Comment:
+    """The comment at that place in the conversation, from 1; 0 is the client's last. UserError without one."""
+    number, oldest_first = case.ticket.number, tuple(reversed(case.comments))
+    if position == 0:
+        found = next((one for one in case.comments if one.kind is CommentKind.REQUEST and not one.automatic), None)
+        if found is None:
+            raise UserError(f"nothing on {number} is from a client: name a comment by its place in the conversation")
+        return found
+    if not 1 <= position <= len(oldest_first):
+        raise UserError(f"{number} has no comment {position}; `helpdeskmail ticket history {number}` counts them")
+    return oldest_first[position - 1]

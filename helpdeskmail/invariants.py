@@ -18,6 +18,7 @@ from helpdeskmail.core.status import TRANSITIONS, Trigger
 from helpdeskmail.store.unit import Unit
 
 OfTicket = TypeVar("OfTicket", Event, Outbox)
+_MOVES = ("status_changed", "status_restored")
 REMINDERS = 3
 RESOLUTION = timedelta(hours=72)
 
@@ -51,7 +52,7 @@ def histories(unit: Unit, working_time_of: Callable[[Organisation | None], Worki
     """Every ticket's history."""
     organisations = {one.id: one for one in unit.find_all(Organisation)}
     events = _grouped(unit.find_all(Event, order="at"))
-    mails = _grouped(unit.find_all(Outbox))
+    mails = _grouped(unit.find_all(Outbox, channel="mail"))
     for ticket in unit.find_all(Ticket):
         place = organisations.get(ticket.organisation_id or 0)
         yield History(ticket, tuple(events.get(ticket.id, ())), tuple(mails.get(ticket.id, ())), working_time_of(place))
@@ -68,7 +69,7 @@ def stays(history: History, status: Status) -> Iterator[Stay]:
     """The times that the ticket spent in a status."""
     entered: datetime | None = None
     for event in history.events:
-        if event.kind != "status_changed":
+        if event.kind not in _MOVES:
             continue
         if entered is not None and event.detail["old"] == status:
             yield Stay(entered, event.at, event.detail["new"], event.cause)
@@ -80,15 +81,17 @@ def stays(history: History, status: Status) -> Iterator[Stay]:
 
 
 def walk_of_the_table(history: History) -> Iterator[str]:
-    """Each status history is a walk of the status table."""
-    status = Status.NEW
+    """Each status history is a walk of the status table; what is undone goes back to where the ticket has stood."""
+    status, stood = Status.NEW, {Status.NEW}
     for event in history.events:
-        if event.kind != "status_changed":
+        if event.kind not in _MOVES:
             continue
-        old, new = Status(event.detail["old"]), Status(event.detail["new"])
-        holds = old is status and TRANSITIONS[old].get(Trigger(event.detail["trigger"])) is new
-        yield "" if holds else f"{history.ticket.number}: {old} → {new} by {event.detail['trigger']} after {status}"
+        old, new, by = Status(event.detail["old"]), Status(event.detail["new"]), event.detail.get("trigger", "undo")
+        leads_there = new in stood if by == "undo" else TRANSITIONS[old].get(Trigger(by)) is new
+        holds = old is status and leads_there
+        yield "" if holds else f"{history.ticket.number}: {old} → {new} by {by} after {status}"
         status = new
+        stood.add(new)
     if status is not history.ticket.status:
         yield f"{history.ticket.number}: its events end at {status}, but it is {history.ticket.status}"
 

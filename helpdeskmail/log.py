@@ -37,6 +37,7 @@ EVENTS: dict[str, str] = {
     "mail_duplicate": "the same mail was worked on before: of (the earlier intake_id)",
     "mail_held": "in quarantine: reason",
     "mail_filed": "a comment was added: by (evidence), kind",
+    "mail_answered": "a client asked the desk for something; no ticket: request (my-tickets …), why (not answered)",
     "mail_opened_ticket": "a new ticket was made",
     "mail_retry": "working on the message failed; it is tried again: attempts, error, next_at",
     "claim_lost": "the message was taken over by another daemon meanwhile, which answers for it now",
@@ -48,12 +49,14 @@ EVENTS: dict[str, str] = {
     "agent_away": "an out-of-office answer of an agent came; others get what they would have got: agent",
     "agent_back": "an agent who was away wrote: agent",
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
-    # mail going out (helpdeskmail.outbound.courier)
+    "month_reported": "an organisation's monthly report was written: organisation, month, mails (count)",
+    # mail going out, and calls of webhooks, whose recipient is the webhook's name (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
     "digest_queued": "an agent's daily digest was saved: agent, outbox_id",
+    "webhook_queued": "a call of a webhook was saved with the ticket's changes: outbox_id, webhook, cause",
     "delivery_done": "the next server took it: outbox_id, recipient, reply",
     "delivery_deferred": "it will be tried again: outbox_id, recipient, reply, next_at, attempts",
-    "delivery_uncertain": "no answer after DATA: outbox_id, recipient, next_at",
+    "delivery_uncertain": "no answer after DATA, or to a whole call: outbox_id, recipient, next_at",
     "delivery_failed": "given up: outbox_id, recipient, reply",
     "courier_paused": "no server could be reached; all due mail waits: error, seconds",
     "courier_resumed": "a server was reached again after a pause",
@@ -63,9 +66,12 @@ EVENTS: dict[str, str] = {
 }
 
 _LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
-# Libraries whose own INFO lines repeat each SMTP command or whose DEBUG lines hold whole bodies.
+# Libraries whose own INFO lines repeat each SMTP command or the whole address of a webhook, which is a secret, or whose
+# DEBUG lines hold whole bodies.
 _QUIET = {
     "mail.log": "ERROR",
+    "httpx": "ERROR",
+    "httpcore": "ERROR",
     "sqlalchemy": "WARNING",
     "aioimaplib": "INFO",
     "asyncio": "WARNING",

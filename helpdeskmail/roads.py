@@ -6,13 +6,15 @@ leaves the committing to it, so a crash at any point repeats from the last durab
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from helpdeskmail.core import undo
 from helpdeskmail.core.absence import is_away
-from helpdeskmail.core.arrivals import Arrival
+from helpdeskmail.core.arrivals import Arrival, Report
+from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
@@ -20,19 +22,37 @@ from helpdeskmail.core.desk import Decision, Desk
 from helpdeskmail.core.digest import is_wanted_now, next_digest, write_digest
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, IntakeState, Organisation, Outbox, Participant, Role, Status, Ticket
+from helpdeskmail.core.model import (
+    Agent,
+    Contact,
+    Event,
+    IntakeState,
+    Organisation,
+    Outbox,
+    OutboxState,
+    Participant,
+    Role,
+    Status,
+    Ticket,
+    Timer,
+)
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
+from helpdeskmail.core.undo import Undone
+from helpdeskmail.core.webhook import CHANNEL, TEMPLATE
 from helpdeskmail.errors import UserError
-from helpdeskmail.gather import gather, ticket_facts
-from helpdeskmail.mail.address import Address, ascii_domain, normalise
-from helpdeskmail.mail.compose import Composer, Draft
+from helpdeskmail.family_roads import FamilyRoads
+from helpdeskmail.gather import cause_of, gather, get_agent, get_living, get_ticket, ticket_facts
+from helpdeskmail.mail.address import Address, ascii_domain
+from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
 
+__all__ = ["Roads", "get_agent", "get_ticket"]
+
 
 @dataclass(slots=True)
-class Roads:
+class Roads(FamilyRoads):
     """The desk with all that it needs to act: its composer, its signing keys, the clock and a source of nonces.
 
     All is fixed but for the desk's rules, which `use_rules` replaces as a whole.
@@ -53,7 +73,7 @@ class Roads:
         now = self.clock()
         facts = self.gather(unit, mail, now)
         decision = self.decide(unit, mail, facts, now, next_number=lambda: self.next_number(unit, now))
-        self._save(unit, decision, now)
+        self._save(unit, decision, now, *decision.others)
         return decision
 
     def gather(self, unit: Unit, mail: Incoming, now: datetime) -> Facts:
@@ -75,11 +95,13 @@ class Roads:
         return policy.numbers.render(sequence + (policy.number_start - 1 if scope == "tickets" else 0), day)
 
     def delivery_failed(self, unit: Unit, item: Outbox, reply: str) -> Decision | None:
-        """An outgoing mail was given up: note it on its ticket, tell the agents."""
+        """An outgoing mail, or a call of a webhook, was given up: note it on its ticket; of a mail, tell the agents."""
         if item.ticket_id is None:
             return None
-        case = self._case(unit, unit.lock_ticket(item.ticket_id), "delivery")
-        decision = self.desk.delivery_failed(case, item, reply=reply)
+        ticket_id = unit.find_survivors([item.ticket_id])[item.ticket_id]
+        case = self._case(unit, unit.lock_ticket(ticket_id), "delivery")
+        failed = self.desk.webhook_failed if item.channel == CHANNEL else self.desk.delivery_failed
+        decision = failed(case, item, reply=reply)
         self._save(unit, decision, case.now)
         return decision
 
@@ -117,35 +139,84 @@ class Roads:
         self._save(unit, decision, now)
         return decision
 
+    def report_month(self, unit: Unit, arrivals: Sequence[tuple[Arrival, Report]]) -> list[Outbox]:
+        """Write the monthly report of an organisation to its managers, as the rules want it."""
+        now, sent = self.clock(), list[Outbox]()
+        for arrival, about in arrivals:
+            decision = self.desk.month_ended(arrival, about)
+            self._save(unit, decision, now)
+            sent += decision.outbox
+        return sent
+
+    # -- agents by command line ---------------------------------------------------------------------------------
+
     def comment(
         self, unit: Unit, number: str, *, agent: str, text: str, internal: bool, status: Status | None = None
     ) -> Decision:
         """An agent's answer or note by the command line, and the status that goes with it."""
-        case = self._case(unit, get_ticket(unit, number), "command line")
+        case = self._case(unit, get_living(unit, number), "command line")
         decision = self.desk.comment(case, get_agent(unit, agent), text=text, internal=internal, status=status)
         self._save(unit, decision, case.now)
         return decision
 
-    def change(self, unit: Unit, number: str, work: Callable[[Case], None]) -> Decision:
-        """A change of a ticket by the command line."""
-        case = self._case(unit, get_ticket(unit, number), "command line")
+    def change(self, unit: Unit, number: str, work: Callable[[Case], object], *, agent: str = "") -> Decision:
+        """A change of a ticket by the command line; `agent`: the address of who makes it, if anybody says so."""
+        case = self._case(unit, get_living(unit, number), cause_of(unit, agent))
         decision = self.desk.change(case, work)
         self._save(unit, decision, case.now)
         return decision
 
-    def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
-        occasion = Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
-        return Case.of(ticket_facts(unit, ticket, history=HISTORY, desk=self.desk), occasion)
+    def undo(self, unit: Unit, number: str, *, agent: str) -> tuple[Decision, Undone]:
+        """Take back an agent's last change of a ticket, as far as no mail about it has gone out."""
+        cause = cause_of(unit, agent)
+        case = self._case(unit, get_living(unit, number), cause)
+        events = undo.last_change(unit.events_of(case.ticket.id), (cause,))
+        if not events:
+            raise UserError(f"{agent} has changed nothing on {number} that could be undone")
+        if why_not := undo.why_not(events):
+            raise UserError(f"the last that {agent} did to {number} cannot be undone so: {why_not}")
+        gone_out = [] if undo.has_words(events) else self._hold_back(unit, case, events)
+        case.timers = unit.find_all(Timer, ticket_id=case.ticket.id)
+        links = unit.links_of(case.ticket.id)
+        undone = undo.revert(case, events, gone_out=gone_out, links=links)
+        decision = self.desk.conclude(case)
+        self._save(unit, decision, case.now)
+        return decision, undone
 
-    def _save(self, unit: Unit, decision: Decision, now: datetime) -> None:
-        changes = decision.changes
-        for letter in changes.letters:
-            item = self.write_out(letter, decision.ticket, unit.new_id(), now)
-            changes.add(item)
-            decision.outbox.append(item)
-            if letter.to.id:
-                _thread(changes, letter.to, item.message_id)
-        unit.save(changes)
+    def _hold_back(self, unit: Unit, case: Case, events: Sequence[Event]) -> list[str]:
+        """Cancel the mails that a change has caused; to whom some have gone out, or may have."""
+        items = [item for item in unit.find_all(Outbox, ticket_id=case.ticket.id) if item.created_at == events[0].at]
+        held = unit.hold_back([item.id for item in items], now=case.now)
+        for item in items:
+            if item.id in held:
+                case.record("mail_cancelled", template=item.template, to=item.recipient)
+        return [item.recipient for item in items if item.id not in held and item.state is not OutboxState.CANCELLED]
+
+    # -- saving -------------------------------------------------------------------------------------------------
+
+    def _occasion(self, unit: Unit, cause: str) -> Occasion:
+        return Occasion(self.clock(), unit.new_id, cause, agents=unit.active_agents())
+
+    def _case(self, unit: Unit, ticket: Ticket, cause: str) -> Case:
+        facts = ticket_facts(unit, ticket, history=HISTORY, desk=self.desk)
+        return Case.of(facts, self._occasion(unit, cause))
+
+    def _save(self, unit: Unit, decision: Decision, now: datetime, *others: Decision) -> None:
+        """Write the letters of each decision out, as mails of its own ticket, and save all in one."""
+        all_changes = Changes()
+        for one in (decision, *others):
+            for letter in one.changes.letters:
+                item = self.write_out(letter, one.ticket, unit.new_id(), now)
+                one.changes.add(item)
+                one.outbox.append(item)
+                if letter.to.id:
+                    _thread(one.changes, letter.to, item.message_id)
+            for call in one.changes.calls:
+                item = self.write_call(call, one.ticket, unit.new_id(), now)
+                one.changes.add(item)
+                one.outbox.append(item)
+            all_changes.include(one.changes)
+        unit.save(all_changes)
 
     def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
         """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit.
@@ -168,7 +239,7 @@ class Roads:
             return_path="" if letter.automatic == "auto-replied" else draft.reply_to,  # RFC 3834 section 3.3
             message_id=draft.message_id,
             subject=composed.subject,
-            content=composed.content,
+            content=self._with_sheet(composed.content, letter),
             attachments=[
                 {"name": file.name, "content_type": file.content_type, "sha256": file.sha256}
                 for file in letter.attachments
@@ -178,6 +249,36 @@ class Roads:
             expires_at=now + LIFETIME,
         )
 
+    def write_call(self, call: Call, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
+        """The outbox item of a call of a webhook. Its id, which stays the same over all attempts, is fixed here."""
+        return Outbox(
+            id=item_id,
+            ticket_id=ticket.id if ticket else None,
+            ticket_number=ticket.number if ticket else "",
+            intake_id=call.intake_id,
+            comment_id=call.comment_id,
+            template=TEMPLATE,
+            cause=call.cause,
+            channel=CHANNEL,
+            recipient=call.webhook,
+            message_id=f"msg_{item_id:x}{self.nonce()}",
+            subject=call.event,
+            content=call.payload,
+            created_at=now,
+            next_at=now,
+            expires_at=now + LIFETIME,
+        )
+
+    def _with_sheet(self, content: bytes, letter: Letter) -> bytes:
+        """The mail with the file that is made for it: it is kept nowhere else."""
+        if letter.sheet is None:
+            return content
+        from helpdeskmail.sheets import SHEET_TYPE, ticket_sheet  # here, for few mails need it
+
+        sheet, manner = letter.sheet, self.composer.manner(letter.language, letter.time_zone)
+        octets = ticket_sheet(sheet.lines, manner, internal=False, time_worked=sheet.time_worked)
+        return assemble(content, [(sheet.name, SHEET_TYPE, octets)])
+
     def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
         is_noter = place.id and place.role is Role.AGENT
@@ -185,7 +286,7 @@ class Roads:
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
-            reply_to=self._reply_to(place),
+            reply_to=self._reply_address(place),
             note_to=self.signer.note_address(policy.address, place.id) if is_noter else "",
             message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
             date=now,
@@ -196,10 +297,13 @@ class Roads:
             in_reply_to=place.thread[-1] if place.thread else "",
             references=tuple(place.thread),
             auto_submitted=letter.automatic,
+            images=letter.images,
+            is_client=place.contact_id is not None,
+            is_copied=place.role is Role.COPIED and bool(place.id),
         )
 
-    def _reply_to(self, place: Participant) -> str:
-        """The address that proves who answers: on the ticket, or as an agent who is written to about none."""
+    def _reply_address(self, place: Participant) -> str:
+        """For the reader's place on the ticket; where there is none, an agent's own, and the desk's for others."""
         address = self.desk.policy.address
         if place.id:
             return self.signer.reply_address(address, place.id)
@@ -209,22 +313,6 @@ class Roads:
         """Signed for the reader's place on the ticket; where there is none, it proves nothing."""
         domain = self.desk.policy.domain
         return self.signer.message_id(domain, place.id, nonce) if place.id else f"<{nonce}@{ascii_domain(domain)}>"
-
-
-def get_ticket(unit: Unit, number: str) -> Ticket:
-    """The ticket with that number, locked; UserError when there is none."""
-    found = unit.find_tickets(numbers=[number.strip("[] ")])
-    if not found:
-        raise UserError(f"there is no ticket {number}; `helpdeskmail ticket list` shows those there are")
-    return unit.lock_ticket(found[0].id)
-
-
-def get_agent(unit: Unit, address: str) -> Agent:
-    """The active agent with that address; UserError when there is none."""
-    agent = unit.find_agent(normalise(address))
-    if agent is None or not agent.active:
-        raise UserError(f"there is no active agent {address}; `helpdeskmail agent list` shows those there are")
-    return agent
 
 
 def _from_name(letter: Letter, desk: str) -> str:

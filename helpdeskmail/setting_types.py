@@ -6,14 +6,21 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
 from helpdeskmail.core.digest import parse_hour
-from helpdeskmail.core.model import Status
+from helpdeskmail.core.model import Priority, Status
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.places import check_place
+from helpdeskmail.core.vocabulary import GRADES
 from helpdeskmail.mail.address import is_address
+
+
+class Section(BaseModel):
+    """A table of the file: unknown keys are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _address(value: str) -> str:
@@ -81,6 +88,18 @@ def _status(value: str) -> str:
     return value
 
 
+def _priority(value: str) -> str:
+    if value not in tuple(Priority):
+        raise ValueError(f"is no priority; those that there are: {', '.join(Priority)}")
+    return value
+
+
+def _grade(value: str) -> str:
+    if value not in GRADES:
+        raise ValueError(f"is no impact or urgency; those that there are: {', '.join(GRADES)}")
+    return value
+
+
 DurationText = Annotated[str, AfterValidator(_duration)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
@@ -89,6 +108,11 @@ OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if valu
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 StatusName = Annotated[str, AfterValidator(_status)]
 Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
+PriorityName = Annotated[str, AfterValidator(_priority)]
+Grade = Annotated[str, AfterValidator(_grade)]
+Line = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S[^\x00-\x1f\x7f]*$")]
+FieldName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+ContractName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$")]
 NumberForm = Annotated[str, AfterValidator(_number_format)]
 Country = Annotated[str, AfterValidator(_country)]
 Host = Annotated[str, AfterValidator(_host)]

@@ -12,11 +12,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -28,10 +28,19 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDic
 
 from helpdeskmail.core.places import check_place
 from helpdeskmail.errors import ConfigError, Fault
+from helpdeskmail.setting_sections import (
+    CategoriesSettings,
+    ContractSettings,
+    DeadlinesSettings,
+    OwnFieldSettings,
+    PrioritySettings,
+    check_own_names,
+)
 from helpdeskmail.setting_types import (
     ClosingDays,
+    ContractName,
     Country,
-    DurationText,
+    FieldName,
     Host,
     HostPort,
     HourOfDay,
@@ -41,6 +50,7 @@ from helpdeskmail.setting_types import (
     MailAddress,
     NumberForm,
     OptionalPath,
+    Section,
     StatusName,
     TimeZone,
 )
@@ -52,12 +62,6 @@ def _mask_password(url: str) -> str:
     before, at, host = url.rpartition("@")
     start = before.find(":", before.find("://") + 3)
     return f"{before[:start]}:**********@{host}" if at and start > 0 else url
-
-
-class Section(BaseModel):
-    """A table of the file: unknown keys are refused, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class DeskSettings(Section):
@@ -99,6 +103,16 @@ class DeskSettings(Section):
     max_participants: int = Field(20, ge=1, le=1000, description="People on one ticket.")
     max_passed_on: int = Field(
         10_485_760, ge=0, description="Octets of attachments that a mail passes on; above it they are only named."
+    )
+    show_time_worked: bool = Field(
+        False, description="Show clients the time worked: in the closure mail, the monthly report and exports."
+    )
+
+    reports_all_commands: bool = Field(
+        False, description="Tell agents of their commands by mail that were done, too, not only of faulty ones."
+    )
+    contract_required: bool = Field(
+        False, description="Hold mails that would open a ticket while no support contract of the client's runs."
     )
 
     @field_validator("region")
@@ -198,22 +212,6 @@ class TemplatesSettings(Section):
     )
 
 
-class DeadlineSettings(Section):
-    """How long after opening an answer or a solution is due."""
-
-    first_answer: DurationText = Field("", description="First answer: 4 working hours, 1 working day; empty: none.")
-    resolution: DurationText = Field("", description="Solution: 3 working days; empty: none.")
-
-
-class DeadlinesSettings(Section):
-    """Deadlines of tickets, by priority, on the client's calendar."""
-
-    low: DeadlineSettings = DeadlineSettings()
-    normal: DeadlineSettings = DeadlineSettings()
-    high: DeadlineSettings = DeadlineSettings()
-    urgent: DeadlineSettings = DeadlineSettings()
-
-
 class DigestSettings(Section):
     """The agents' daily mail about what waits for them."""
 
@@ -242,6 +240,14 @@ class Settings(Section):
     templates: TemplatesSettings = TemplatesSettings()
     deadlines: DeadlinesSettings = DeadlinesSettings()
     digest: DigestSettings = DigestSettings()
+    contracts: dict[ContractName, ContractSettings] = Field(
+        {}, description="Support contracts, and the deadlines that they promise in place of those above."
+    )
+    priority: PrioritySettings = PrioritySettings()
+    categories: CategoriesSettings = CategoriesSettings()
+    fields: Annotated[dict[FieldName, OwnFieldSettings], AfterValidator(check_own_names)] = Field(
+        {}, description="Fields of your own on tickets; empty: any name may be used, for any text."
+    )
     labels: dict[Language, dict[StatusName, Label]] = Field(
         {}, description="What the desk calls its statuses in mails, by language; the others keep their usual names."
     )

@@ -32,6 +32,7 @@ from helpdeskmail.core.model import (
     Status,
     Timer,
 )
+from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.inbound.intake import make_row, prepare
 from helpdeskmail.mail.message import Envelope
 from helpdeskmail.store.unit import Unit
@@ -193,9 +194,11 @@ class Simulation:
         self._receive(mail, return_path=None if "Auto_Submitted" in headers else from_)
 
     def _read_outbox(self) -> None:
-        """Take what is new in the outbox as delivered, and let its readers react."""
+        """Take what is new in the outbox as delivered, and let its readers react. No webhook is called."""
         for item in self._unit.find_all(Outbox, state=["queued"]):
             self._unit.update(Outbox, item.id, state=OutboxState.DELIVERED, settled_at=self.now)
+            if item.channel == CHANNEL:
+                continue
             self.mails_out += 1
             person = self._people.get(item.recipient)
             if person is not None:

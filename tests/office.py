@@ -156,12 +156,21 @@ class Office:
         recipients: tuple[str, ...] | None = None,
     ) -> Decision:
         """Take a mail in and work on it, as the intake does."""
+        return self.work(self.keep(mail, return_path=return_path, recipients=recipients))
+
+    def keep(
+        self,
+        mail: EmailMessage | bytes,
+        *,
+        return_path: str | None = "sender@customer.test",
+        recipients: tuple[str, ...] | None = None,
+    ) -> int:
+        """Take a mail in; the id of its intake row."""
         raw = mail if isinstance(mail, bytes) else mail.as_bytes(policy=email.policy.SMTP)
         if recipients is None:
             recipients = (DESK,) if isinstance(mail, bytes) else (parseaddr(str(mail["To"]))[1],)
         envelope = Envelope(return_path, recipients, self.now)
-        row_id = keep_now(self.parts.db, self.parts.blobs, envelope, raw)
-        return self.work(row_id)
+        return keep_now(self.parts.db, self.parts.blobs, envelope, raw)
 
     def work(self, row_id: int) -> Decision:
         """Work on a kept mail."""

@@ -23,6 +23,10 @@ from tests.parts.daemon import running_daemon
 PATIENCE = 10.0  # seconds
 QUIET = '[[rule]]\nname = "quiet"\non = "ticket_opened"\ndo = { note = "Nobody is told." }\n'
 TAGS = '[[rule]]\nname = "tags"\non = "ticket_opened"\ndo = { tag = { add = "new" } }\n'
+CALLS = (
+    '[webhook.chat]\nurl = "https://chat.example/"\nsecret_env = "CHAT_SECRET"\n'
+    '[[rule]]\nname = "calls"\non = "ticket_opened"\ndo = { webhook = "chat" }\n'
+)
 BROKEN = QUIET.replace("opened", "opend") + "\n" + TAGS.replace("tag = ", "tagg = ")  # in lines 3 and 9
 
 
@@ -85,6 +89,24 @@ async def test_broken_file_is_told_with_every_line_once_and_the_rules_before_sta
 
 def refused(logs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [one for one in logs if one["event"] == "rules_refused"]
+
+
+async def test_missing_secret_of_a_webhook_is_refused_like_any_other_fault(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text(QUIET)
+    roads = office.parts.roads
+    settings = office.parts.settings.model_copy(update={"rules": RulesSettings(file=file)})
+    watch = RulesWatch(roads, file, lambda: read_rules(settings, roads.composer.templates(), {}), 0.01)
+    roads.use_rules(watch.load())
+    task = asyncio.create_task(watch.run())
+    with capture_logs() as logs:
+        file.write_text(CALLS)
+        await until(lambda: bool(refused(logs)))
+    watch.stop()
+    await asyncio.wait_for(task, PATIENCE)
+    assert names(office) == ["quiet"]
+    assert [one["where"] for one in refused(logs)] == [f"{file}:3"]
+    assert "CHAT_SECRET is not set" in refused(logs)[0]["reason"]
 
 
 async def test_file_that_is_still_being_written_is_not_read(office: Office, tmp_path: Path) -> None:

@@ -47,7 +47,10 @@ def test_every_setting_stands_in_the_shipped_file_and_nothing_else() -> None:
     assert list(flat(tomllib.loads(SHIPPED.read_text("utf-8")))) == list(keys())
 
 
-@pytest.mark.parametrize("key", [key for key in keys() if key != "labels"])
+TABLES = [key for key, field in keys().items() if isinstance(field.default, dict)]  # owners name what stands in them
+
+
+@pytest.mark.parametrize("key", [key for key in keys() if key not in TABLES])
 def test_description_stands_above_the_setting(key: str) -> None:
     section, _, name = key.rpartition(".")
     text = SHIPPED.read_text("utf-8")
@@ -57,8 +60,9 @@ def test_description_stands_above_the_setting(key: str) -> None:
     assert comments.splitlines()[0] == f"# {keys()[key].description}"
 
 
-def test_description_of_the_labels_stands_below_their_table() -> None:
-    assert f"[labels]\n# {keys()['labels'].description}\n" in SHIPPED.read_text("utf-8")
+@pytest.mark.parametrize("key", TABLES)
+def test_description_of_a_table_stands_below_its_head(key: str) -> None:
+    assert f"[{key}]\n# {keys()[key].description}\n" in SHIPPED.read_text("utf-8")
 
 
 def test_shipped_file_is_exactly_the_defaults() -> None:
@@ -136,8 +140,12 @@ WRONG: dict[str, tuple[str, str]] = {
     "desk.max_new_tickets_per_hour": ("0", "must be greater than or equal to 1"),
     "desk.max_participants": ("1001", "must be less than or equal to 1000"),
     "desk.max_passed_on": ('"10 MB"', "must be a valid integer, unable to parse string as an integer"),
+    "desk.contract_required": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
+    "categories.paths": ("[1]", "must be a valid string"),
+    "desk.show_time_worked": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "store.url": ('"mysql://u:hunter2@h/n"', "must begin with sqlite:/// or postgresql+psycopg://"),
     "store.blobs": ("1", "is not a valid path"),
+    "desk.reports_all_commands": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "inbound.authserv_id": ('"two words"', "must match"),
     "inbound.smtp.listen": ('"2525"', "must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25"),
     "inbound.smtp.hostname": ("1", "must be a valid string"),
@@ -170,11 +178,45 @@ WRONG: dict[str, tuple[str, str]] = {
     "log.level": ('"loud"', "must be 'debug', 'info', 'warning' or 'error'"),
     "log.format": ('"xml"', "must be 'auto', 'json' or 'console'"),
 }
+WRONG_TABLES = {
+    "priority.matrix": ('[priority.matrix.huge]\nlow = "high"', "priority.matrix.huge: is no impact or urgency; "),
+    "a priority": ('[priority.matrix.high]\nlow = "now"', "priority.matrix.high.low: is no priority; those that "),
+    "contracts": ('[contracts.gold]\ndeadline = "soon"', "contracts.gold.deadline: is no setting of this program"),
+    "a duration": (
+        '[contracts.gold.deadlines.urgent]\nfirst_answer = "soon"',
+        "contracts.gold.deadlines.urgent.first_answer: 'soon' is not a duration",
+    ),
+    "a path": (
+        '[categories]\npaths = ["Hardware//Printer"]',
+        'categories: "Hardware//Printer" is no path of a category',
+    ),
+    "twice": ('[categories]\npaths = ["A/B", "A/B"]', 'categories: "A/B" stands twice'),
+    "two spellings": ('[categories]\npaths = ["A/B", "a/C"]', 'categories: "a" is written "A" elsewhere'),
+    "categories.labels": (
+        '[categories]\npaths = ["Hardware"]\n[categories.labels.fr]\n"Hardwear" = "Matériel"',
+        'categories: "Hardwear", which has a label in fr, is no category; did you mean Hardware?',
+    ),
+    "fields": ('[fields.impact]\nlabel = "Impact"', 'fields: "impact" is a field of every desk'),
+    "a reserved name": ('[fields.tags]\nlabel = "Tags"', 'fields: "tags" is no field that is set by its name'),
+    "no choices": ('[fields.floor]\nlabel = "Floor"\ntype = "choice"', "fields.floor: choices go with type"),
+    "no label": ('[fields.floor]\ntype = "text"', "fields.floor.label: Field required"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_TABLES)
+def test_wrong_value_in_a_table_is_told_at_its_place(case: str, tmp_path: Path) -> None:
+    content, complaint = WRONG_TABLES[case]
+    file = tmp_path / "desk.toml"
+    file.write_text(content)
+    (told,) = faults(file)
+    assert told.startswith(f"{file}: {complaint}")
+
+
 HIDDEN = {"desk.secret", "outbound.password", "store.url"}  # of these the value is not shown
 
 
 def test_every_setting_has_its_wrong_value_here() -> None:
-    assert set(WRONG) == set(keys()) - {"labels"}  # a table of tables: see tests/test_desks.py
+    assert set(WRONG) == set(keys()) - set(TABLES)  # see below, and tests/test_desks.py
 
 
 @pytest.mark.parametrize("key", WRONG)
@@ -193,7 +235,9 @@ def test_wrong_value_is_told_with_key_reason_description_and_value(key: str, tmp
 
 
 TEXTS = [
-    key for key, (value, _) in WRONG.items() if value != "1" and key not in ("desk.aliases", "desk.closing_days")
+    key
+    for key, (value, _) in WRONG.items()
+    if value != "1" and key not in ("desk.aliases", "desk.closing_days", "categories.paths")
 ]  # no text is the wrong type
 
 

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 
 import typer
 
-from helpdeskmail.cli import agents, mails, people, queues, rules, service, simulate, templates, tickets
+from helpdeskmail.cli import (
+    agents,
+    mails,
+    organisations,
+    people,
+    queues,
+    report,
+    rules,
+    service,
+    simulate,
+    templates,
+    ticket_family,
+    tickets,
+)
 from helpdeskmail.cli.context import given_config
 from helpdeskmail.cli.output import complain, complain_of
 from helpdeskmail.errors import (
@@ -57,12 +70,15 @@ app = typer.Typer(
 service.add_to(app)
 people.add_to(app)
 agents.add_to(app)
+organisations.add_to(app)
 tickets.add_to(app)
+ticket_family.add_to(tickets.ticket_app)
 queues.add_to(app)
 mails.add_to(app)
 rules.add_to(app)
 templates.add_to(app)
 simulate.add_to(app)
+report.add_to(app)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -58,6 +58,13 @@ def transaction() -> Iterator[tuple[Parts, Unit]]:
         yield made, unit
 
 
+@contextmanager
+def view() -> Iterator[tuple[Parts, Unit]]:
+    """One unchanging state of the desk's database, for what only looks: the desk goes on writing meanwhile."""
+    with parts() as made, made.db.view() as unit:
+        yield made, unit
+
+
 class _NothingKept(Exception):
     """Ends a transaction that is not to be kept."""
 

@@ -26,8 +26,10 @@ from helpdeskmail.errors import (
 from helpdeskmail.log import configure, get_logger
 
 if TYPE_CHECKING:
+    from helpdeskmail.core.call import Call
     from helpdeskmail.core.desk import Decision
     from helpdeskmail.core.facts import Facts
+    from helpdeskmail.core.rules import RuleTrace
     from helpdeskmail.mail.message import Message
     from helpdeskmail.settings import Settings
 
@@ -304,8 +306,9 @@ def _walk(made: Any, mail: Any, now: Any) -> dict[str, Any]:
     with trial(made) as unit:
         facts = made.roads.gather(unit, mail, now)
         decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
-        for letter in decision.changes.letters:
-            decision.outbox.append(made.roads.write_out(letter, decision.ticket, unit.new_id(), now))
+        for one in decision.whole:
+            for letter in one.changes.letters:
+                decision.outbox.append(made.roads.write_out(letter, one.ticket, unit.new_id(), now))
         return _explained_view(mail.message, facts, decision)
 
 
@@ -317,7 +320,11 @@ def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[
         "known_as": _known_as(facts),
         "automatic": message.automatic,
         "evidence": [
-            {"kind": piece.kind.value, "ticket": facts.tickets[piece.ticket_id].ticket.number}
+            {
+                "kind": piece.kind.value,
+                "ticket": facts.tickets[piece.ticket_id].number_of(piece.ticket_id),
+                "goes_on_as": facts.tickets[piece.ticket_id].ticket.number,
+            }
             for piece in facts.evidence
             if piece.ticket_id in facts.tickets
         ],
@@ -328,12 +335,28 @@ def _explained_view(message: Message, facts: Facts, decision: Decision) -> dict[
         "found_by": str(decision.by),
         "why": decision.why,
         "comment_kind": str(decision.kind),
-        "rules": [{"rule": one.rule, "matched": one.matched, "why": one.why} for one in decision.trace],
+        "rules": [
+            {"rule": one.rule, "matched": one.matched, "why": one.why, "webhooks": _called_by(one, decision)}
+            for other in decision.whole
+            for one in other.trace
+        ],
         "mails": [
             {"template": item.template, "to": item.recipient, "subject": item.subject, "cause": item.cause}
             for item in decision.outbox
         ],
+        "webhooks": [{"webhook": call.webhook, "event": call.event, "cause": call.cause} for call in _calls(decision)],
     }
+
+
+def _calls(decision: Decision) -> list[Call]:
+    """All calls of webhooks, those about other tickets, too."""
+    return [call for one in decision.whole for call in one.changes.calls]
+
+
+def _called_by(entry: RuleTrace, decision: Decision) -> list[str]:
+    """The webhooks that are called because of a rule that acts."""
+    calls = [call.webhook for call in _calls(decision) if call.cause == f"rule:{entry.rule}"]
+    return list(dict.fromkeys(calls)) if entry.matched else []
 
 
 def _known_as(facts: Facts) -> str:
@@ -349,7 +372,8 @@ def _show_explained(view: dict[str, Any]) -> None:
     if view["automatic"]:
         say(f"It is automatic mail: {view['automatic']}")
     for piece in view["evidence"]:
-        say(f"It names ticket {piece['ticket']} by {piece['kind'].replace('_', ' ')}")
+        merged = f", which was merged into {piece['goes_on_as']}" if piece["goes_on_as"] != piece["ticket"] else ""
+        say(f"It names ticket {piece['ticket']} by {piece['kind'].replace('_', ' ')}{merged}")
     for key, text in (("reason", "Reason"), ("why", "Note")):
         if view[key]:
             say(f"{text}: {view[key]}")
@@ -358,6 +382,8 @@ def _show_explained(view: dict[str, Any]) -> None:
         say(f"  rule {entry['rule']}: {'matched' if entry['matched'] else 'did not match'} ({entry['why']})")
     for mail in view["mails"]:
         say(f"  mail {mail['template']} to {mail['to']}: {mail['subject']}")
+    for call in view["webhooks"]:
+        say(f"  webhook {call['webhook']}: told of {call['event']}, because of {call['cause']}")
 
 
 def _outcome(view: dict[str, Any]) -> str:
@@ -365,6 +391,8 @@ def _outcome(view: dict[str, Any]) -> str:
         return "It would be held in quarantine."
     if view["verdict"] == "duplicate":
         return "It is a copy of a mail that was worked on; nothing would happen."
+    if view["comment_kind"].startswith("request:"):
+        return f"It would be answered as a request to the desk: {view['comment_kind'].removeprefix('request:')}."
     if view["opens_ticket"]:
         return f"It would open ticket {view['ticket']}."
     return f"It would go on ticket {view['ticket']} as {view['comment_kind']}."

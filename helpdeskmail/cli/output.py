@@ -133,7 +133,8 @@ def _padded(text: str, cells: int) -> str:
 
 
 def _title(column: str) -> str:
-    return column.removesuffix("_at").replace("_", " ").capitalize()
+    text = column.removesuffix("_at").replace("_", " ")
+    return text[:1].upper() + text[1:]
 
 
 def _cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""`contact` and `organisation`: who may write, and for whom."""
+"""`contact`: who may write to the desk."""
 
 from __future__ import annotations
 
@@ -8,38 +8,32 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from helpdeskmail.cli.checks import check_country, check_domains, check_language, check_line, check_zone
+from helpdeskmail.cli.checks import check_language, check_line, check_zone
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.csv_file import read_rows
+from helpdeskmail.cli.organisations import find_organisation
 from helpdeskmail.cli.output import Json, complain, counted, say, show_table
 from helpdeskmail.errors import EX_DATAERR, UserError
 
 if TYPE_CHECKING:
     from helpdeskmail.app import Parts
-    from helpdeskmail.core.model import Contact, ContactAddress, Organisation
+    from helpdeskmail.core.model import Contact, ContactAddress
     from helpdeskmail.store.unit import Unit
 
 contact_app = typer.Typer(help="The people who may write to the desk.", no_args_is_help=True)
-organisation_app = typer.Typer(help="Their companies.", no_args_is_help=True)
 
 _LANGUAGE = "Language of mails to them: en, fr …"
 _ZONE = "Their time zone: Europe/Brussels …"
-_COUNTRY = "Their country, ISO 3166: BE, FR …"
-_RECOGNISE = "Whoever writes from their domains may."
 _WELCOME = "Let the rules for contact_registered act: the shipped ones send a welcome."
-_SHARE = "Colleagues may follow up each other's tickets."
+_MANAGER = "They see the tickets of their whole organisation."
+_COPIES = "They get mails of tickets on which they are only copied."
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Their address.")]
 Name = Annotated[str, typer.Option(help="Name as people read it.")]
 LanguageOption = Annotated[str, typer.Option(help=_LANGUAGE)]
 ZoneOption = Annotated[str, typer.Option("--time-zone", help=_ZONE)]
-
-OrganisationName = Annotated[str, typer.Argument(metavar="NAME", help="Name as people read it.")]
-Country = Annotated[str, typer.Option(help=_COUNTRY)]
-# The same for `set`, where None is "as it was".
 LanguageChange = Annotated[str | None, typer.Option(help=_LANGUAGE)]
 ZoneChange = Annotated[str | None, typer.Option("--time-zone", help=_ZONE)]
-CountryChange = Annotated[str | None, typer.Option(help=_COUNTRY)]
 
 _COLUMNS = ("email", "name", "language", "time_zone", "organisation")
 
@@ -47,7 +41,6 @@ _COLUMNS = ("email", "name", "language", "time_zone", "organisation")
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.add_typer(contact_app, name="contact")
-    app.add_typer(organisation_app, name="organisation")
 
 
 # -- contacts ---------------------------------------------------------------------------------------------------
@@ -60,15 +53,60 @@ def contact_add(
     language: LanguageOption = "",
     time_zone: ZoneOption = "",
     organisation: Annotated[str, typer.Option(help="Name of their organisation, which must exist.")] = "",
+    manager: Annotated[bool, typer.Option("--manager", help=_MANAGER)] = False,
     welcome: Annotated[bool, typer.Option(help=_WELCOME)] = True,
 ) -> None:
     """Register somebody who may write to the desk."""
+    from helpdeskmail.core.model import Contact
+
+    if manager and not organisation:
+        raise UserError("a manager sees the tickets of their organisation: name it with --organisation")
     with transaction() as (parts, unit):
         contact = register(
             parts, unit, emails, name=name, language=language, time_zone=time_zone, organisation=organisation
         )
+        if manager:
+            unit.update(Contact, contact.id, is_manager=True)
         mails = greet(parts, unit, contact, emails[0]) if welcome else 0
     say(f"registered {', '.join(emails)}{_queued(mails)}")
+
+
+@contact_app.command("set", epilog="\b\nExample: helpdeskmail contact set anna@customer.test --language fr --manager")
+def contact_set(
+    email: Email,
+    name: Annotated[str | None, typer.Option(help="Name as people read it.")] = None,
+    language: LanguageChange = None,
+    time_zone: ZoneChange = None,
+    organisation: Annotated[str | None, typer.Option(help="Name of their organisation; '' for none.")] = None,
+    manager: Annotated[bool | None, typer.Option(help=_MANAGER)] = None,
+    copies: Annotated[bool | None, typer.Option(help=_COPIES)] = None,
+) -> None:
+    """Change what is known of somebody; what is not named stays. Their tickets stay with the organisation they had."""
+    from helpdeskmail.core.model import Contact
+
+    given = {
+        "name": name,
+        "language": language,
+        "time_zone": time_zone,
+        "is_manager": manager,
+        "wants_copies": copies,
+    }
+    values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    if not values and organisation is None:
+        raise UserError("nothing to change: name at least one option")
+    check_line("the name", name or "")
+    with transaction() as (parts, unit):
+        check_language(parts, language or "")
+        check_zone(time_zone or "")
+        contact = find_contact(unit, email)
+        company_id = contact.organisation_id
+        if organisation is not None:
+            company_id = find_organisation(unit, organisation).id if organisation else None
+            values["organisation_id"] = company_id
+        if values.get("is_manager", contact.is_manager) and company_id is None:
+            raise UserError("a manager sees the tickets of their organisation: name it, or say --no-manager")
+        unit.update(Contact, contact.id, **values)
+    say(f"changed {email}")
 
 
 @contact_app.command("list")
@@ -127,13 +165,19 @@ def contact_activate(email: Email) -> None:
 
 def _set_contact_active(email: str, *, active: bool) -> None:
     from helpdeskmail.core.model import Contact
-    from helpdeskmail.mail.address import normalise
 
     with transaction() as (_, unit):
-        found = unit.find_contact(normalise(email))
-        if found is None:
-            raise UserError(f"{email} is not registered; `helpdeskmail contact list` shows who is")
-        unit.update(Contact, found[0].id, active=active)
+        unit.update(Contact, find_contact(unit, email).id, active=active)
+
+
+def find_contact(unit: Unit, email: str) -> Contact:
+    """The contact with that address; UserError when there is none."""
+    from helpdeskmail.mail.address import normalise
+
+    found = unit.find_contact(normalise(email))
+    if found is None:
+        raise UserError(f"{email} is not registered; `helpdeskmail contact list` shows who is")
+    return found[0]
 
 
 def register(
@@ -217,6 +261,8 @@ def _contact_rows(unit: Unit) -> Iterator[dict[str, Any]]:
             "language": contact.language,
             "time_zone": contact.time_zone,
             "active": contact.active,
+            "manager": contact.is_manager,
+            "copies": contact.wants_copies,
         }
 
 
@@ -230,97 +276,3 @@ def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> Contact:
         time_zone=row.get("time_zone", ""),
         organisation=row.get("organisation", ""),
     )
-
-
-# -- organisations ----------------------------------------------------------------------------------------------
-
-
-@organisation_app.command(
-    "add", epilog="\b\nExample: helpdeskmail organisation add 'Customer Ltd' --domain customer.test"
-)
-def organisation_add(
-    name: OrganisationName,
-    domain: Annotated[list[str] | None, typer.Option(help="A mail domain of theirs; may be repeated.")] = None,
-    language: LanguageOption = "",
-    time_zone: ZoneOption = "",
-    country: Country = "",
-    recognise_domain: Annotated[bool, typer.Option("--recognise-domain", help=_RECOGNISE)] = False,
-    share_tickets: Annotated[bool, typer.Option("--share-tickets", help=_SHARE)] = False,
-) -> None:
-    """Add a client company."""
-    from helpdeskmail.core.model import Organisation
-
-    if not name.strip():
-        raise UserError("an organisation needs a name")
-    check_line("the name", name)
-    with transaction() as (parts, unit):
-        if unit.find(Organisation, name=name) is not None:
-            raise UserError(f"there is an organisation {name} already; change it with `helpdeskmail organisation set`")
-        check_language(parts, language)
-        check_zone(time_zone)
-        record = Organisation(
-            id=unit.new_id(),
-            name=name,
-            domains=check_domains(domain or []),
-            recognise_domain=recognise_domain,
-            share_tickets=share_tickets,
-            language=language,
-            time_zone=time_zone,
-            country=check_country(country),
-            created_at=parts.roads.clock(),
-        )
-        unit.insert_all([record])
-    say(f"added {name}")
-
-
-@organisation_app.command("list")
-def organisation_list(json: Json = False) -> None:
-    """Show all organisations."""
-    from helpdeskmail.core.model import Organisation
-
-    with transaction() as (_, unit):
-        rows = [one.model_dump(exclude={"id"}) for one in unit.find_all(Organisation, order="name")]
-    columns = ("name", "language", "time_zone", "country", "recognise_domain", "share_tickets", "domains")
-    spare = ("time_zone", "language", "share_tickets", "country", "recognise_domain")
-    show_table(rows, columns, spare=spare, as_json=json, empty="No organisation yet.")
-
-
-@organisation_app.command("set")
-def organisation_set(
-    name: OrganisationName,
-    domain: Annotated[list[str] | None, typer.Option(help="All mail domains of theirs from now on.")] = None,
-    language: LanguageChange = None,
-    time_zone: ZoneChange = None,
-    country: CountryChange = None,
-    recognise_domain: Annotated[bool | None, typer.Option(help=_RECOGNISE)] = None,
-    share_tickets: Annotated[bool | None, typer.Option(help=_SHARE)] = None,
-) -> None:
-    """Change what is known of a company; what is not named stays."""
-    from helpdeskmail.core.model import Organisation
-
-    given = {
-        "domains": check_domains(domain) if domain is not None else None,
-        "language": language,
-        "time_zone": time_zone,
-        "country": check_country(country) if country is not None else None,
-        "recognise_domain": recognise_domain,
-        "share_tickets": share_tickets,
-    }
-    values = {key: value for key, value in given.items() if value is not None}
-    if not values:
-        raise UserError("nothing to change: name at least one option")
-    with transaction() as (parts, unit):
-        check_language(parts, language or "")
-        check_zone(time_zone or "")
-        unit.update(Organisation, find_organisation(unit, name).id, **values)
-    say(f"changed {name}")
-
-
-def find_organisation(unit: Unit, name: str) -> Organisation:
-    """The organisation of that name; UserError when there is none."""
-    from helpdeskmail.core.model import Organisation
-
-    found = unit.find(Organisation, name=name)
-    if found is None:
-        raise UserError(f"there is no organisation {name!r}; add it with `helpdeskmail organisation add`")
-    return found

@@ -8,7 +8,7 @@ import typer
 
 from helpdeskmail.cli.context import transaction
 from helpdeskmail.cli.output import Json, say, show_json, show_pairs, show_table
-from helpdeskmail.errors import UserError
+from helpdeskmail.errors import IllegalTransition, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from helpdeskmail.store.unit import Unit
 
 quarantine_app = typer.Typer(help="Mail that is held for a person to judge.", no_args_is_help=True)
-outbox_app = typer.Typer(help="Mail going out.", no_args_is_help=True)
+outbox_app = typer.Typer(help="Mail going out, and calls of webhooks.", no_args_is_help=True)
+
+CHANNELS = ("mail", "webhook")
+_OF_A_CALL = {"recipient": "webhook", "subject": "event", "message_id": "webhook_id"}
 
 Id = Annotated[int, typer.Argument(metavar="ID", help="Its number in the list.")]
 
@@ -80,6 +83,7 @@ def quarantine_release(
 
     What it says is then believed: a mail that bears an agent's address acts as that agent.
     """
+    from helpdeskmail.core.facts import BY_HAND
     from helpdeskmail.core.model import Intake, IntakeState
 
     with transaction() as (parts, unit):
@@ -90,7 +94,7 @@ def quarantine_release(
             row.id,
             state=IntakeState.RECEIVED,
             reason="",
-            released_by="command line",
+            released_by=BY_HAND,
             dedupe_key="",
             attempts=0,
             next_at=parts.roads.clock(),
@@ -159,28 +163,38 @@ def _held_view(row: Intake) -> dict[str, Any]:
 @outbox_app.command("list")
 def outbox_list(
     state: Annotated[str, typer.Option(help="Only items of this state; `waiting`: all that is still to go.")] = "",
+    channel: Annotated[str, typer.Option(help="Only items of this channel: mail or webhook.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 100,
     json: Json = False,
 ) -> None:
-    """Show outgoing mails, the newest first."""
+    """Show what goes out, the newest first.
+
+    Of a call of a webhook, the recipient is the webhook's name.
+    """
     from helpdeskmail.core.delivery import WAITING
     from helpdeskmail.core.model import Outbox, OutboxState
 
     if state and state != "waiting" and state not in set(OutboxState):
         raise UserError(f"there is no state {state!r}; there are: waiting, {', '.join(OutboxState)}")
     wanted: dict[str, Any] = {"state": WAITING if state == "waiting" else state} if state else {}
+    if channel and channel not in CHANNELS:
+        raise UserError(f"there is no channel {channel!r}; there are: {', '.join(CHANNELS)}")
+    wanted |= {"channel": channel} if channel else {}
     with transaction() as (_, unit):
         items = unit.find_all(Outbox, order="-created_at", limit=limit, **wanted)
     rows = [_item_view(item) for item in items]
     columns = ("id", "state", "template", "next_at", "attempts", "recipient", "last_reply")
-    show_table(rows, columns, spare=("attempts", "next_at"), as_json=json, empty="No mail.")
+    empty = "No call of a webhook." if channel == "webhook" else "No mail."
+    show_table(rows, columns, spare=("attempts", "next_at"), as_json=json, empty=empty)
 
 
 @outbox_app.command("show")
 def outbox_show(
-    item_id: Id, raw: Annotated[bool, typer.Option("--raw", help="Print the mail itself.")] = False, json: Json = False
+    item_id: Id,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the mail itself, or what a webhook is told.")] = False,
+    json: Json = False,
 ) -> None:
-    """Show one outgoing mail: where it stands and why."""
+    """Show one of them: where it stands and why."""
     with transaction() as (_, unit):
         item = _get_item(unit, item_id)
     if raw:
@@ -192,35 +206,46 @@ def outbox_show(
         return
     internal = ("ticket_id", "comment_id", "participant_id")
     shown = {name: value for name, value in view.items() if name not in internal}
+    if item.channel == "webhook":  # in words of its own, see `helpdeskmail.core.model.Outbox`
+        shown = {_OF_A_CALL.get(name, name): value for name, value in shown.items() if name != "template"}
     show_pairs(shown | {"attachments": [file["name"] for file in item.attachments]})
 
 
 @outbox_app.command("retry")
 def outbox_retry(item_id: Id) -> None:
-    """Send a mail now: one that waits, or one that was given up."""
+    """Send now what waits, or what was given up."""
     from helpdeskmail.core import delivery
 
-    _change_item(item_id, delivery.retry)
-    say(f"mail {item_id} goes out now")
+    say(f"{_change_item(item_id, delivery.retry)} goes out now")
 
 
 @outbox_app.command("cancel")
 def outbox_cancel(item_id: Id) -> None:
-    """Do not send a mail that waits."""
+    """Do not send what waits."""
     from helpdeskmail.core import delivery
 
-    _change_item(item_id, delivery.cancel)
-    say(f"mail {item_id} will not be sent")
+    say(f"{_change_item(item_id, delivery.cancel)} will not be sent")
 
 
-def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement]) -> None:
+def _change_item(item_id: int, change: Callable[[Outbox, datetime], Settlement]) -> str:
+    """Change what becomes of an item; what it is called: "mail 7", "call 8 of webhook chat"."""
     from helpdeskmail.core.model import Outbox
 
     with transaction() as (parts, unit):
         item, now = _get_item(unit, item_id), parts.roads.clock()
         if item.claimed_until is not None and item.claimed_until > now:
-            raise UserError(f"mail {item_id} is being sent just now; look again in a moment")
-        unit.update(Outbox, item.id, **change(item, now).values)
+            raise UserError(f"{_called(item)} is being sent just now; look again in a moment")
+        try:
+            unit.update(Outbox, item.id, **change(item, now).values)
+        except IllegalTransition as error:  # it speaks of mails
+            raise UserError(
+                str(error).replace("a mail", "a call" if item.channel == "webhook" else "a mail")
+            ) from error
+    return _called(item)
+
+
+def _called(item: Outbox) -> str:
+    return f"call {item.id} of webhook {item.recipient}" if item.channel == "webhook" else f"mail {item.id}"
 
 
 def _get_item(unit: Unit, item_id: int) -> Outbox:

@@ -17,6 +17,7 @@
     event = "client_replied"            # one of the events that the mail causes; "mail_held" when it is held
     rules = ["follow-up-to-agents"]     # all rules that act, in their order
     mails = ["agent-follow-up to assignee_or_agents"]  # all mails; behind "to" an audience or an address
+    webhooks = ["chat"]                 # all calls of webhooks, by name; none is made
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from helpdeskmail.core.rule_events import RuleEvent
 from helpdeskmail.errors import EX_NOINPUT, ConfigError, Fault, UserError
 
 _TOP = {"mail": str, "given": dict, "expect": dict}
-_EXPECT = {"event": str, "rules": list, "mails": list}
+_EXPECT = {"event": str, "rules": list, "mails": list, "webhooks": list}
 # What can be given, with its type. Beside these, `ticket.field.<name>` is a text.
 GIVEN: dict[str, type] = {
     "earlier": list,
@@ -64,6 +65,7 @@ class FixtureCase:
     event: str | None
     rules: tuple[str, ...] | None
     mails: tuple[str, ...] | None
+    webhooks: tuple[str, ...] | None
 
     @property
     def name(self) -> str:
@@ -95,7 +97,7 @@ def _read_case(file: Path, faults: list[Fault]) -> FixtureCase:
     found = [*_content_faults(content), *_given_faults(given), *_expect_faults(expect)] if content else []
     faults += [Fault(f"{file}: {key}", reason, value) for key, reason, value in found]
     if found or not content:
-        return FixtureCase(file, b"", (), {}, None, None, None)
+        return FixtureCase(file, b"", (), {}, None, None, None, None)
     return FixtureCase(
         file=file,
         mail=_read_mail(file, content["mail"], faults),
@@ -104,6 +106,7 @@ def _read_case(file: Path, faults: list[Fault]) -> FixtureCase:
         event=expect.get("event"),
         rules=tuple(expect["rules"]) if "rules" in expect else None,
         mails=tuple(expect["mails"]) if "mails" in expect else None,
+        webhooks=tuple(expect["webhooks"]) if "webhooks" in expect else None,
     )
 
 
@@ -140,7 +143,7 @@ def _content_faults(content: Mapping[str, Any]) -> Iterator[_Found]:
     if "mail" not in content:
         yield "mail", 'is missing; write mail = "first-mail.eml", a file beside this one', ""
     if not content.get("expect"):
-        yield "expect", "is missing; write at least one of event, rules and mails below [expect]", ""
+        yield "expect", "is missing; write at least one of event, rules, mails and webhooks below [expect]", ""
 
 
 def _given_faults(given: Mapping[str, Any]) -> Iterator[_Found]:

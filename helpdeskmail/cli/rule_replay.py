@@ -25,7 +25,7 @@ _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _OWN_FIELDS = ("subject", "priority", "team", "language")
 _REACHED = {Status.SUSPENDED: "suspended_at", Status.RESOLVED: "resolved_at", Status.CLOSED: "closed_at"}
 
-Matched = dict[str, str]  # "event: rule" → why it matched
+Matched = dict[str, str]  # "event: rule" → why it matched; "event: webhook chat" → the rule that calls it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,11 @@ def _trouble(decision: Decision) -> str:
 
 def _matched(events: Sequence[Event]) -> Matched:
     asked = [event.detail for event in events if event.kind == "rules_asked"]
-    return {f"{one['event']}: {rule}": why for one in asked for rule, why in one.get("matched", {}).items()}
+    called = [event for event in events if event.kind == "webhook_queued"]
+    return {
+        **{f"{one['event']}: {rule}": why for one in asked for rule, why in one.get("matched", {}).items()},
+        **{f"{one.detail['event']}: webhook {one.detail['webhook']}": f"called by {one.cause}" for one in called},
+    }
 
 
 # -- how things stood -------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ class Played:
 
     events: tuple[str, ...]
     asked: dict[str, tuple[bool, str]]  # rule → whether it acted, and why
+    webhooks: tuple[str, ...]  # that would be called, in their order; one told of several events stands there as often
     mails: tuple[tuple[str, ...], ...]  # of each mail what it may be called: "comment to requester", "… to a@b.example"
 
     @property
@@ -75,7 +76,8 @@ def play(made: Parts, case: FixtureCase) -> Played:
     return Played(
         events=tuple(_events(decision)),
         asked=_asked(decision),
-        mails=tuple(_names(letter, made.roads.desk.rules) for letter in decision.changes.letters),
+        webhooks=tuple(call.webhook for one in decision.whole for call in one.changes.calls),
+        mails=tuple(_names(letter, made.roads.desk.rules) for one in decision.whole for letter in one.changes.letters),
     )
 
 
@@ -172,7 +174,7 @@ def _events(decision: Decision) -> Iterator[str]:
     """What happened, by the names that rules know, in its order."""
     if decision.state is IntakeState.HELD:
         yield RuleEvent.MAIL_HELD
-    records = [record for record in decision.changes.inserts if isinstance(record, Event)]
+    records = [record for one in decision.whole for record in one.changes.inserts if isinstance(record, Event)]
     names = [
         _OTHER_NAMES.get(one.kind, one.detail["event"] if one.kind == "rules_asked" else one.kind) for one in records
     ]
@@ -182,7 +184,7 @@ def _events(decision: Decision) -> Iterator[str]:
 def _asked(decision: Decision) -> dict[str, tuple[bool, str]]:
     """Rule → whether it acted on any event, and why."""
     asked: dict[str, tuple[bool, str]] = {}
-    for entry in decision.trace:
+    for entry in (entry for one in decision.whole for entry in one.trace):
         if entry.matched or not asked.get(entry.rule, (False, ""))[0]:
             asked[entry.rule] = (entry.matched, entry.why)
     return asked
@@ -209,6 +211,8 @@ def differences(case: FixtureCase, played: Played) -> list[str]:
         found += _rule_differences(case.rules, played)
     if case.mails is not None:
         found += _mail_differences(case.mails, played.mails)
+    if case.webhooks is not None:
+        found += _webhook_differences(case.webhooks, played.webhooks)
     return found
 
 
@@ -231,3 +235,10 @@ def _mail_differences(expected: Sequence[str], mails: Sequence[tuple[str, ...]])
     for names in mails:
         if not any(name in expected for name in names):
             yield f"mail {names[0]} ({names[-1].rpartition(' ')[2]}), which was not expected"
+
+
+def _webhook_differences(expected: Sequence[str], called: Sequence[str]) -> Iterator[str]:
+    for name in dict.fromkeys([*expected, *called]):
+        wanted, found = expected.count(name), called.count(name)
+        if wanted != found:
+            yield f"webhook {name}: called {found} times, not {wanted}"

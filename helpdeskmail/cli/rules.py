@@ -62,9 +62,15 @@ def rules_explain(
     if json:
         show_json(trace)
     else:
-        say(*(f"{'+' if entry['matched'] else '-'} {entry['rule']}: {entry['why']}" for entry in trace))
+        say(*(_trace_line(entry) for entry in trace))
         if not trace:
             say("No rule is asked: the mail changes no ticket.")
+
+
+def _trace_line(entry: dict[str, Any]) -> str:
+    calls = f"; calls {counted(len(entry['webhooks']), 'webhook')}: {', '.join(entry['webhooks'])}"
+    sign = "+" if entry["matched"] else "-"
+    return f"{sign} {entry['rule']}: {entry['why']}{calls if entry['webhooks'] else ''}"
 
 
 # -- test -------------------------------------------------------------------------------------------------------
@@ -78,8 +84,8 @@ def rules_test(
 ) -> None:
     """Play fixture mails on an empty desk.
 
-    What comes of each is compared with what its case expects: exit 1 when one fails. Nothing is sent, and the desk's
-    own database is not touched.
+    What comes of each is compared with what its case expects: exit 1 when one fails. Nothing is sent, no webhook is
+    called, and the desk's own database is not touched.
     """
     from helpdeskmail.cli.rule_cases import read_cases
     from helpdeskmail.cli.rule_stage import differences, play, throw_away_desk
@@ -104,6 +110,7 @@ def _case_view(name: str, played: Played, found: list[str]) -> dict[str, Any]:
         "events": list(played.events),
         "rules": list(played.rules),
         "mails": [names[0] for names in played.mails],
+        "webhooks": list(played.webhooks),
     }
 
 
@@ -111,6 +118,7 @@ def _show_cases(views: list[dict[str, Any]]) -> None:
     for view in views:
         say(f"{'passed' if view['passed'] else 'FAILED'}  {view['case']}")
         say(*(f"        {line}" for line in view["differences"]))
+        say(*(f"        would call webhook {name}" for name in view["webhooks"]))
     failed = sum(not view["passed"] for view in views)
     (complain if failed else say)(f"{counted(len(views), 'case')}, {failed or 'none'} failed")
 
@@ -126,7 +134,7 @@ def rules_replay(
 ) -> None:
     """Show where rules would have acted otherwise.
 
-    Each mail that came is decided again, with its ticket as it stood then. Nothing is changed.
+    Each mail that came is decided again, with its ticket as it stood then. Nothing is changed, no webhook is called.
     """
     from helpdeskmail.cli.rule_replay import replay
 

@@ -135,7 +135,7 @@ def _text_faults(chosen: Settings) -> list[Fault]:
         faults = list(error.faults)
         composer = app.make_composer(Settings())  # the shipped mails: the rules are checked all the same
     try:
-        app.read_rules(chosen, composer.templates())
+        app.read_rules(chosen, composer.templates(), os.environ)
     except ConfigError as error:
         faults += error.faults
     return faults
@@ -163,17 +163,36 @@ def _database_faults(chosen: Settings) -> list[Fault]:
         try:
             database.check_schema()
             _warn_without_agents(database)
+            return _contract_faults(chosen, database)
         finally:
             database.close_now()
     except StoreError as error:
         return [Fault("store.url", str(error))]
-    return []
 
 
 def _warn_without_agents(database: Database) -> None:
     with database.transaction() as unit:
         if not unit.active_agents():
             complain("warning: no agent is active, new tickets reach nobody; add one with `helpdeskmail agent add`")
+
+
+def _contract_faults(chosen: Settings, database: Database) -> list[Fault]:
+    """Contracts that organisations have and the settings lack: their deadlines would be everybody's."""
+    from helpdeskmail.cli.organisations import unknown_contracts
+    from helpdeskmail.core.model import Organisation
+
+    with database.transaction() as unit:
+        unknown = unknown_contracts(unit.find_all(Organisation, order="name"), tuple(chosen.contracts))
+    advice = "declare it, or give them another with `helpdeskmail organisation set`"
+    return [
+        Fault(f"contracts.{contract}", f"is not there, but {_several(names)}; {advice}")
+        for contract, names in sorted(unknown.items())
+    ]
+
+
+def _several(names: list[str]) -> str:
+    """`Acme has it`, `Acme and 2 more have it`."""
+    return f"{names[0]} and {len(names) - 1} more have it" if names[1:] else f"{names[0]} has it"
 
 
 def _blobs_faults(chosen: Settings) -> list[Fault]:

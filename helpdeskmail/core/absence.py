@@ -47,7 +47,7 @@ def follow_mail(
     agent = facts.agent
     if agent is None or not agent.active or mail.message.report is not None:
         return ""
-    if not is_proven and facts.personal_of != agent.id:
+    if not is_proven and not facts.is_personal:
         return ""
     return follow(agent, changes, occasion, ticket, automatic=bool(mail.automatic))
 

@@ -16,21 +16,6 @@ from helpdeskmail.core.model import Agent, Organisation, Priority, Ticket
 
 SHOWN_TICKETS = 5  # of the client, and again of their organisation
 LOOKED_UP = SHOWN_TICKETS + 2  # the ticket itself is one of them, and one more says that there are more
-_SHOWN_FIELDS = 30
-_FIELD_TEXT = 300  # characters of a field's value
-# Known fields, in the order in which they are shown; those of the desk's own come after them.
-_FIELDS = (
-    "category",
-    "product",
-    "version",
-    "site",
-    "nature",
-    "impact",
-    "urgency",
-    "reference",
-    "internal_reference",
-    "previous",
-)
 _COMMANDS = (
     Command(Verb.TAKE),
     Command(Verb.RESOLVE),
@@ -52,13 +37,6 @@ def command_lines(language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _command_lines(language: str) -> Mapping[str, str]:
     return {command.verb.value: render_command(command, language) for command in _COMMANDS}
-
-
-def field_views(ticket: Ticket) -> list[dict[str, str]]:
-    """The ticket's fields as far as they are set."""
-    own = sorted(ticket.fields.keys() - set(_FIELDS))
-    names = [name for name in (*_FIELDS, *own) if ticket.fields.get(name) not in (None, "")]
-    return [{"name": name, "value": str(ticket.fields[name])[:_FIELD_TEXT]} for name in names[:_SHOWN_FIELDS]]
 
 
 def client_tickets(case: Case, *, to_agent: bool) -> dict[str, Any]:

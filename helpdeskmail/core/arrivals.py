@@ -11,8 +11,9 @@ Contract.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 from helpdeskmail.core import rules as rule
@@ -22,17 +23,20 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.commands import Command, Verb, render_command
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
-from helpdeskmail.core.model import Agent, Contact, Organisation, Participant, Role
+from helpdeskmail.core.model import Agent, AttachmentRecord, Contact, Organisation, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent, RuleRun, Rules
 from helpdeskmail.core.screening import Reason
 from helpdeskmail.core.view import mail_view, people_view, sender_view, time_view
+from helpdeskmail.core.webhook import News, queue_call
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.authentication import find_authentication
+from helpdeskmail.mail.proof import is_agent_address
 
 HELD_WITHIN = timedelta(hours=1)
 MAX_TOLD = 5  # held mails of one sender within that time of which agents are told
 ONCE_IN = timedelta(days=7)  # a mail of one kind to somebody who wrote what is held
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SHOWN_TEXT = 2_000  # characters of a held mail that agents are shown
 _SHOWN_FILES = 20
 # Where nobody can say who wrote, or machines may be writing.
@@ -47,6 +51,15 @@ _UNANSWERED = frozenset(
         Reason.TOO_FAST,
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a monthly report says to one manager."""
+
+    context: Mapping[str, Any]  # the value `report` of the template
+    images: Mapping[str, bytes]
+    files: tuple[AttachmentRecord, ...]  # kept as blobs; the records themselves are not saved
 
 
 @dataclass(slots=True)
@@ -70,10 +83,10 @@ class Arrival:
 
     @classmethod
     def of(cls, mail: Incoming, facts: Facts, occasion: Occasion) -> Arrival:
-        """A mail that came."""
+        """A mail that came. Its writer is answered at the normal form of their address: it is known again so."""
         return cls(
             occasion,
-            person=Address(mail.author_address, (facts.contact.name if facts.contact else "") or mail.author_name),
+            person=Address(mail.author_key, (facts.contact.name if facts.contact else "") or mail.author_name),
             contact=facts.contact,
             organisation=facts.organisation,
             agent=facts.agent,
@@ -81,8 +94,12 @@ class Arrival:
             organisation_is_busy=facts.organisation_is_busy,
             told_lately=facts.told_lately,
             held_lately=facts.held_lately,
-            answers_agents=facts.personal_of is not None,
+            answers_agents=any(is_agent_address(one) for one in _written_to(mail)),
         )
+
+
+def _written_to(mail: Incoming) -> list[str]:
+    return [*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc))]
 
 
 def ask_rules(it: Arrival, event: RuleEvent, rules: Rules, policy: DeskPolicy) -> RuleRun:
@@ -110,18 +127,48 @@ def find_hold(run: RuleRun) -> tuple[str, str]:
     return next(((action.reason, name) for name, action in run.actions if isinstance(action, rule.Hold)), ("", ""))
 
 
-def carry_out(it: Arrival, run: RuleRun, policy: DeskPolicy) -> None:
-    """Write the letters that rules want."""
+def carry_out(it: Arrival, event: RuleEvent, run: RuleRun, policy: DeskPolicy) -> None:
+    """Write the letters that rules want, and call the webhooks, each once."""
+    called: set[str] = set()
     for name, action in run.actions:
         if isinstance(action, rule.Send):
             _send(it, action, policy, f"rule:{name}")
+        elif isinstance(action, rule.CallWebhook) and action.name not in called:
+            called.add(action.name)
+            queue_call(it.changes, action.name, _news(it, event), policy, cause=f"rule:{name}")
+
+
+def send_report(it: Arrival, run: RuleRun, policy: DeskPolicy, about: Report) -> None:
+    """Write what rules want on `month_ended` to the manager whom the arrival is about, with pictures and the sheet."""
+    for name, action in run.actions:
+        if isinstance(action, rule.Send):
+            place = make_reader(it.person, contact=it.contact, agent=None)
+            _write(it, action.template, place, policy, f"rule:{name}", more={"report": about.context})
+            letters = it.changes.letters
+            letters[-1] = replace(letters[-1], images=about.images, attachments=about.files)
+
+
+def manner_of(it: Arrival, policy: DeskPolicy) -> tuple[str, str]:
+    """Language and time zone in which the arrival's person is written to."""
+    return find_manner(it, make_reader(it.person, contact=it.contact, agent=it.agent), policy)
+
+
+def _news(it: Arrival, event: RuleEvent) -> News:
+    return News(
+        event=event,
+        at=it.occasion.now,
+        mail=it.mail,
+        held_for=it.reason,
+        contact=it.person if it.contact is not None else None,
+        organisation=it.organisation.name if it.organisation else "",
+    )
 
 
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:
     if action.to is Audience.AGENTS:
         _send_to_agents(it, action.template, policy, cause)
         return
-    place = _place(it.person.address, it.person.key, it.person.name, it.agent)
+    place = make_reader(it.person, contact=it.contact, agent=it.agent)
     why_not = _why_not(it, action.template, policy)
     if why_not:
         it.withheld.append(f"{action.template} to {it.person.address}: {why_not}")
@@ -142,7 +189,7 @@ def _send_to_agents(it: Arrival, template: str, policy: DeskPolicy, cause: str) 
         return
     agents = it.occasion.agents
     for agent in split_present(agents, agents, it.occasion.now)[0]:
-        _write(it, template, _place(agent.address, agent.key, agent.name, agent), policy, cause)
+        _write(it, template, make_reader(Address(agent.address, agent.name), contact=None, agent=agent), policy, cause)
 
 
 def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
@@ -161,18 +208,42 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
     return ""
 
 
-def _place(address: str, key: str, name: str, agent: Agent | None) -> Participant:
+def make_reader(person: Address, *, contact: Contact | None, agent: Agent | None) -> Participant:
     """A reader who has no place on any ticket."""
-    role = Role.AGENT if agent else Role.REQUESTER
-    agent_id = agent.id if agent else None
-    return Participant(id=0, ticket_id=0, role=role, agent_id=agent_id, address=address, key=key, name=name)
+    return Participant(
+        id=0,
+        ticket_id=0,
+        role=Role.AGENT if agent else Role.REQUESTER,
+        contact_id=contact.id if contact and not agent else None,
+        address=person.address,
+        key=person.key,
+        name=person.name,
+        agent_id=agent.id if agent else None,
+    )
 
 
-def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, cause: str) -> None:
+def write_to_agent(
+    it: Arrival, template: str, agent: Agent, policy: DeskPolicy, cause: str, context: Mapping[str, Any]
+) -> None:
+    """A letter about no ticket that answers what an agent asked the desk by mail."""
+    place = make_reader(Address(agent.address, agent.name), contact=None, agent=agent)
+    _write(it, template, place, policy, cause, more=context, automatic="auto-replied")
+
+
+def _write(
+    it: Arrival,
+    template: str,
+    place: Participant,
+    policy: DeskPolicy,
+    cause: str,
+    *,
+    more: Mapping[str, Any] = _NOTHING,
+    automatic: str = "",
+) -> None:
     if place.key in it.told:
         return
     it.told.add(place.key)
-    language, time_zone = _manner(it, place, policy)
+    language, time_zone = find_manner(it, place, policy)
     to_agent = place.role is Role.AGENT
     it.changes.letters.append(
         Letter(
@@ -181,14 +252,14 @@ def _write(it: Arrival, template: str, place: Participant, policy: DeskPolicy, c
             language=language,
             time_zone=time_zone,
             cause=cause,
-            context=_context(it, place, language),
-            automatic="auto-replied" if it.reason and not to_agent else "auto-generated",
+            context={**_context(it, place, language), **more},
+            automatic=automatic or ("auto-replied" if it.reason and not to_agent else "auto-generated"),
             intake_id=it.occasion.intake_id,
         )
     )
 
 
-def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
+def find_manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
     """Language and time zone that this person is written to in."""
     people: tuple[Agent | Contact | Organisation | None, ...] = (it.contact, it.organisation)
     detected = ""
@@ -202,7 +273,7 @@ def _manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, s
     return language or policy.language, time_zone or policy.time_zone
 
 
-def _context(it: Arrival, place: Participant, language: str) -> Mapping[str, Any]:
+def _context(it: Arrival, place: Participant, language: str) -> dict[str, Any]:
     """What the template is given, see `helpdeskmail.mail.samples`."""
     context: dict[str, Any] = {"recipient": {"name": place.name, "address": place.address}}
     if it.mail is not None:

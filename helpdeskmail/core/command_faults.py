@@ -39,6 +39,11 @@ class FaultReason(StrEnum):
     OWN_ADDRESS = "own_address"
     TOO_MANY_PEOPLE = "too_many_people"
     NOT_REGISTERED = "not_registered"
+    NOT_HELD = "not_held"  # `about`: the number
+    NEW_MAIL_ONLY = "new_mail_only"
+    TICKET_ONLY = "ticket_only"
+    NO_SUCH_TICKET = "no_such_ticket"  # `about`: the number
+    CANNOT = "cannot"  # `about`: why, in English
     NOT_YET = "not_yet"  # the desk cannot carry it out
 
 

@@ -2,7 +2,7 @@
 
 They are first carried out on a copy of the case. What cannot be (a status that forbids it, an agent who is not there)
 is found there, each fault with its line, and then nothing is changed. The order of the lines does not matter: a ticket
-is reopened first, taken next, and resolved or closed last.
+is reopened first, taken next, and resolved or closed last; merged, with all of that, or marked as spam at the very end.
 
 What a command does is a `Work`. Those here change the ticket alone. Commands that reach further come from the caller,
 by verb (`more`, which also replaces one that stands here); one that nobody knows is a fault. A `Work` is called twice,
@@ -17,20 +17,24 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from helpdeskmail.core.calendar import Duration, Unit
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.command_faults import CommandFault, FaultReason
-from helpdeskmail.core.command_people import Refusal, Registered, change_requester, copy_people, uncopy_people
+from helpdeskmail.core.command_people import Refusal, change_requester, copy_people, uncopy_people
 from helpdeskmail.core.command_values import MAX_SHOWN, TimeWorked
 from helpdeskmail.core.commands import Command, CommandMail, Verb, render_command
-from helpdeskmail.core.model import Agent, Priority, TimeEntry
+from helpdeskmail.core.deadlines import working_time
+from helpdeskmail.core.facts import Registered
+from helpdeskmail.core.model import Agent, Priority
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rule_words import one_line
 from helpdeskmail.core.status import Trigger
-from helpdeskmail.errors import IllegalTransition
+from helpdeskmail.errors import IllegalTransition, UserError
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.quote_words import fold
 
 _FIRST, _LAST = (Verb.REOPEN, Verb.TAKE, Verb.ASSIGN), (Verb.SUSPEND, Verb.HOLD, Verb.RESOLVE, Verb.CLOSE)
+_AT_THE_END = (Verb.MERGE, Verb.SPAM)
 _TRIGGERS = {
     Verb.HOLD: Trigger.HOLD,
     Verb.RESOLVE: Trigger.RESOLVE,
@@ -49,6 +53,7 @@ class Job:
     agent: Agent  # who wrote it
     policy: DeskPolicy
     registered: Registered
+    is_trial: bool = False  # on a copy of the case, of which nothing is kept
 
 
 Work = Callable[[Job], None]  # raises Refusal or IllegalTransition for what cannot be
@@ -92,7 +97,7 @@ def carry_out(
         Job(case, command, agent, policy, registered or Registered()) for command in sorted(mail.commands, key=_turn)
     ]
     copy = _copy_of(case)
-    faults = [fault for job in jobs if (fault := _try(replace(job, case=copy), works, language))]
+    faults = [fault for job in jobs if (fault := _try(replace(job, case=copy, is_trial=True), works, language))]
     if faults:
         return CarriedOut(faults=tuple(sorted(faults, key=lambda fault: fault.line)))
     for job in jobs:
@@ -104,7 +109,7 @@ def carry_out(
 def _turn(command: Command) -> int:
     if command.verb in _FIRST:
         return _FIRST.index(command.verb)
-    return len(_FIRST) + (command.verb in _LAST)
+    return len(_FIRST) + (command.verb in _LAST) + 2 * (command.verb in _AT_THE_END)
 
 
 def _copy_of(case: Case) -> Case:
@@ -124,6 +129,8 @@ def _try(job: Job, works: Mapping[Verb, Work], language: str) -> CommandFault | 
         return _fault(job, Refusal(FaultReason.NOT_NOW, job.case.ticket.status.value), language)
     except Refusal as refusal:
         return _fault(job, refusal, language)
+    except UserError as error:  # in words for an agent at the command line, which are English
+        return _fault(job, Refusal(FaultReason.CANNOT, str(error)), language)
     return None
 
 
@@ -143,9 +150,11 @@ def _move(job: Job) -> None:
 
 
 def _suspend(job: Job) -> None:
-    if job.command.value is not None:  # how long is for the rules to say, until they can be told otherwise
-        bare = render_command(Command(Verb.SUSPEND), job.agent.language or job.policy.language)
-        raise Refusal(FaultReason.UNEXPECTED_VALUE, bare)
+    wait = job.command.value
+    if isinstance(wait, Duration):
+        is_in_days = wait.unit in (Unit.DAY, Unit.WORKING_DAY)
+        wait = replace(wait, to_end_of_day=True) if is_in_days else wait
+        job.case.waits_until = working_time(job.case, job.policy).add(job.case.now, wait)
     job.case.move(Trigger.SUSPEND, reason="agent")
 
 
@@ -209,21 +218,10 @@ def _untag(job: Job) -> None:
 
 
 def _note_time(job: Job) -> None:
-    case, value = job.case, job.command.value
+    value = job.command.value
     if not isinstance(value, TimeWorked):
         raise TypeError(f"{job.command.verb} with {value!r}")
-    entry = TimeEntry(
-        id=case.next_id(),
-        ticket_id=case.ticket.id,
-        agent_id=job.agent.id,
-        minutes=value.minutes,
-        what=value.what,
-        worked_at=case.now,
-        created_at=case.now,
-    )
-    case.changes.add(entry)
-    case.record("time_noted", agent=job.agent.address, minutes=value.minutes)
-    case.touch()
+    job.case.note_time(job.agent, value.minutes, value.what, job.case.now)
 
 
 def _copy(job: Job) -> None:
@@ -235,7 +233,7 @@ def _uncopy(job: Job) -> None:
 
 
 def _change_requester(job: Job) -> None:
-    change_requester(job.case, str(job.command.value), job.registered)
+    change_requester(job.case, str(job.command.value), job.registered, job.policy)
 
 
 def _nothing(job: Job) -> None:

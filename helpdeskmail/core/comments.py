@@ -18,9 +18,20 @@ _SEALED = (
 _PROBE = "x"
 
 
-def add_mail(case: Case, mail: Incoming, place: Participant, kind: CommentKind, policy: DeskPolicy) -> None:
-    """Put what the mail says on the ticket, as said by `place`. Dangerous files are taken off, and named."""
-    comment = _comment(case, mail, place, kind)
+def add_mail(
+    case: Case,
+    mail: Incoming,
+    place: Participant,
+    kind: CommentKind,
+    policy: DeskPolicy,
+    *,
+    text: str | None = None,
+) -> None:
+    """Put what the mail says on the ticket, as said by `place`. Dangerous files are taken off, and named.
+
+    `text`: what of it people are to read, where that is not all that it says.
+    """
+    comment = _comment(case, mail, place, kind, text)
     case.mail_subject = mail.message.subject[:SUBJECT_LENGTH]
     case.refused = refusals(mail, policy)
     case.add_comment(comment, _files(case, mail, comment, policy))
@@ -55,9 +66,10 @@ def words_for_client(reply: str) -> str:
     return "\n".join(line for line in lines[:end] if not line.lstrip().startswith(">")).strip()
 
 
-def _comment(case: Case, mail: Incoming, place: Participant, kind: CommentKind) -> Comment:
+def _comment(case: Case, mail: Incoming, place: Participant, kind: CommentKind, said: str | None) -> Comment:
     message = mail.message
-    text = words_for_client(message.reply) if kind is CommentKind.REPLY else message.reply
+    if said is None:
+        said = words_for_client(message.reply) if kind is CommentKind.REPLY else message.reply
     return Comment(
         id=case.next_id(),
         ticket_id=case.ticket.id,
@@ -65,8 +77,8 @@ def _comment(case: Case, mail: Incoming, place: Participant, kind: CommentKind) 
         participant_id=place.id,
         author_name=place.name or mail.author_name,
         author_address=mail.author_address or place.address,
-        text=text,
-        full_text="" if message.text == text else message.text,
+        text=said,
+        full_text="" if message.text == said else message.text,
         message_id=mail.message_id,
         automatic=mail.automatic,
         raw_sha256=mail.intake.sha256,

@@ -3,6 +3,7 @@
 - Where the desk itself is in neither To nor Cc (it was in Bcc, or the mail was redirected), the writer did not tell the
   others that the desk reads along; so they are not written to.
 - Agents and the desk's own addresses are never copied; nor are contacts who were deactivated.
+- Who left the ticket is not taken in again by a copy: people who answer all would bring them back at each mail.
 - A contact with several addresses has one place, and gets one copy.
 - From automatic mail nobody is taken in: its To may be a list of a thousand people.
 - Nor from a mail that belongs to its ticket by the number in the subject alone. A number can be guessed and a From
@@ -64,7 +65,7 @@ def _may_take_part(case: Case, address: Address, contact: Contact | None, policy
 
 
 def _count(case: Case) -> int:
-    return sum(place.role is not Role.AGENT for place in case.participants)
+    return sum(place.role is not Role.AGENT and place.left_at is None for place in case.participants)
 
 
 def _add(case: Case, address: Address, contact: Contact | None) -> Participant:

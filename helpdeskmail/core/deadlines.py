@@ -5,6 +5,7 @@ whatever moved the ticket (mail, rule, command, timer), its deadlines follow.
 
 - The first answer is due once, counted from the opening; the resolution is, until the ticket is resolved or closed, and
   anew from the moment at which it is open again.
+- Its length is that of the contract which the organisation had as the ticket was opened, else the desk's own.
 - A deadline in working days or hours is counted in working time, any other by the clock.
 - Suspended: what is left waits, and goes on when the ticket does.
 - Another priority: the deadline moves by the difference between what the two priorities give; where that lies in the
@@ -85,7 +86,7 @@ class _Deadline:
         return found
 
     def _duration(self, priority: Priority) -> Duration | None:
-        return self.policy.deadlines.get(priority, {}).get(self.kind)
+        return self.policy.deadline(self.case.organisation, self.case.ticket.created_at, priority, self.kind)
 
     # -- its life -----------------------------------------------------------------------------------------------
 

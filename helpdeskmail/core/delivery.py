@@ -27,6 +27,7 @@ SCHEDULE = (
 LIFETIME = timedelta(days=5)  # RFC 5321 section 4.5.4.1: "the give-up time generally needs to be at least 4-5 days"
 HOLD_OFF = timedelta(minutes=30)
 JITTER = 0.1  # of the delay, to either side: mails deferred together do not come back together
+MAX_RETRY_AFTER = timedelta(hours=6)  # of a server's wish; it makes the schedule longer, never shorter
 MAX_REPLY = 400  # characters of a server's words that are kept
 
 QUEUED, DEFERRED, UNCERTAIN = OutboxState.QUEUED, OutboxState.DEFERRED, OutboxState.UNCERTAIN
@@ -80,6 +81,7 @@ TRANSITIONS: dict[OutboxState, dict[Trigger, OutboxState]] = {
     BOUNCED: {**_ALWAYS, Trigger.DELIVERED: BOUNCED, Trigger.RETRY: QUEUED},
     CANCELLED: {**_ALWAYS, Trigger.RETRY: QUEUED},
 }
+_SILENCE = {"mail": "no answer after DATA", "webhook": "no answer"}
 # What a trigger would have done to the mail, in the words of its refusal; the others are never refused.
 _DONE_TO_IT = {
     Trigger.DEFERRED: "be deferred",
@@ -99,6 +101,7 @@ class Outcome:
     kind: OutcomeKind
     reply: SmtpReply | None = None
     text: str = ""
+    retry_after: timedelta | None = None  # how long the server wants to be left alone, if it said so
 
     def __str__(self) -> str:
         return str(self.reply) if self.reply else self.text
@@ -149,17 +152,20 @@ def settle(
 ) -> Settlement:
     """What an attempt that came to `outcome` makes of `item`; IllegalTransition for an item that is settled.
 
-    An unreachable server costs the item no attempt: it comes back soon, and its schedule stays where it was.
+    An unreachable server costs the item no attempt: it comes back soon, and its schedule stays where it was. A server
+    that says how long it wants to be left alone is, for `MAX_RETRY_AFTER` at most.
     """
     state = after(item.state, outcome.kind)
     attempts = item.attempts + (outcome.kind is not Trigger.UNREACHABLE)
     if state not in WAITING:
-        text = f"no answer after DATA, twice: {outcome}" if outcome.kind is Trigger.UNCERTAIN else str(outcome)
+        text = f"{_SILENCE[item.channel]}, twice: {outcome}" if outcome.kind is Trigger.UNCERTAIN else str(outcome)
         return _settled(item, state, now, text, attempts=attempts)
     if outcome.kind is Trigger.UNCERTAIN:
         next_at = now + hold_off
     else:
         next_at = next_attempt(1 if outcome.kind is Trigger.UNREACHABLE else attempts, now, jitter)
+    if outcome.retry_after is not None:
+        next_at = max(next_at, now + min(outcome.retry_after, MAX_RETRY_AFTER))
     if next_at >= item.expires_at:
         text = f"given up, no time is left to try again: {outcome}"
         return _settled(item, after(item.state, Trigger.EXPIRED), now, text, attempts=attempts)

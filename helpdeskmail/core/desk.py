@@ -2,7 +2,8 @@
 
 Contract. Every method takes facts (a mail with what is known about it, or a case) and returns what is to be saved; it
 does no more.
-- A mail ends in exactly one of: on a ticket, held with a reason, a duplicate.
+- A mail ends in exactly one of: on a ticket, answered as a client's request to the desk, held with a reason, a
+  duplicate.
 - Automatic mail and delivery reports change no status and get no answer; they are filed as notes or events, or held.
 - The requester of a ticket never changes because of a reply. Reply-To is never identity.
 - Rules run once per event of a decision; what they do wakes no further rule.
@@ -11,26 +12,34 @@ does no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import absence, actions, arrivals, deadlines, delivery, screening
+from helpdeskmail.core import absence, actions, agent_mail, agent_opening, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
-from helpdeskmail.core.answers import is_acceptance
-from helpdeskmail.core.arrivals import Arrival, sender_of
+from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
+from helpdeskmail.core.agent_opening import Wish
+from helpdeskmail.core.arrivals import Arrival, Report, sender_of
+from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
+from helpdeskmail.core.command_reach import Reach, told_of_undoing
+from helpdeskmail.core.command_words import Verb
+from helpdeskmail.core.command_work import CarriedOut, carry_out
 from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.facts import Evidence, Facts, Incoming
+from helpdeskmail.core.family import connect
 from helpdeskmail.core.model import (
     Agent,
     Comment,
     CommentKind,
     Intake,
     IntakeState,
+    LinkKind,
     Outbox,
     OutboxState,
     Participant,
@@ -39,14 +48,18 @@ from helpdeskmail.core.model import (
     Ticket,
     Timer,
 )
-from helpdeskmail.core.notices import undelivered_context
+from helpdeskmail.core.notices import undelivered_context, write_letter
 from helpdeskmail.core.opening import open_case
+from helpdeskmail.core.own_words import is_renewal
 from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.core.request_answers import answer_request
 from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
-from helpdeskmail.core.status import Trigger, trigger_to
-from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_proven
+from helpdeskmail.core.status import trigger_to
+from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
+from helpdeskmail.core.vocabulary import PREVIOUS
+from helpdeskmail.core.wishes import find_colleague, grant_wishes
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
@@ -65,9 +78,15 @@ class Decision:
     is_new: bool = False
     changes: Changes = field(default_factory=Changes)
     trace: list[RuleTrace] = field(default_factory=list)
-    outbox: list[Outbox] = field(default_factory=list)  # the letters, once written out
+    outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
     fired: list[Timer] = field(default_factory=list)
+    others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
     absence: str = ""  # agent_away, agent_back: what is known of the writer, an agent, since this mail
+
+    @property
+    def whole(self) -> tuple[Decision, ...]:
+        """It, and those about other tickets."""
+        return self, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +98,6 @@ class _Arrival:
     now: datetime
     next_id: NextId
     next_number: Callable[[], str]
-
-    def proven_on(self) -> frozenset[int]:
-        """The tickets on which the writer is believed to be the agent whose address it is."""
-        if self.mail.is_released and self.facts.agent is not None:
-            return frozenset(self.facts.tickets)
-        return tickets_proven(self.facts)
 
     def occasion(self) -> Occasion:
         """What a case for the mail is made with."""
@@ -106,8 +119,9 @@ class Desk:
         it = _Arrival(mail, facts, now, next_id, next_number)
         decision = self._decide(it)
         if decision.state is not IntakeState.DUPLICATE:
+            is_proven = bool(tickets_believed(mail, facts))
             decision.absence = absence.follow_mail(
-                mail, facts, decision.changes, it.occasion(), decision.ticket, is_proven=bool(it.proven_on())
+                mail, facts, decision.changes, it.occasion(), decision.ticket, is_proven=is_proven
             )
         _settle(mail, facts, decision)
         return decision
@@ -117,10 +131,10 @@ class Desk:
             return Decision(IntakeState.DUPLICATE, reason=f"same mail as intake {it.facts.duplicate_of}")
         if it.mail.message.report is not None and it.facts.reported is not None:
             return self._file_report(it, it.facts.reported)
-        proven_on = it.proven_on()
+        proven_on = tickets_believed(it.mail, it.facts)
         found = match(it.facts, writer_key=it.mail.author_key, proven_on=proven_on)
         if not proven_on and not it.mail.automatic:
-            found = self._after_window(found, it.now)
+            found = self._after_window(self._again(it, found), it.now)
         verdict = screening.screen(Screened(it.mail, it.facts, found, self.policy, proven_agent=bool(proven_on)))
         if isinstance(verdict, Quarantine):
             return self._hold(it, _reason_of(it.mail, verdict.reason), found)
@@ -128,23 +142,41 @@ class Desk:
         reason, by = arrivals.find_hold(wanted)
         if reason and not it.mail.is_released:
             return self._hold(it, reason, found, by=by, trace=wanted.trace)
-        if isinstance(found, FollowUp):
-            decision = self._follow_up(it, found, wanted, agent=it.facts.agent if proven_on else None)
-        else:
-            decision = self._open(it, found, wanted)
+        if it.facts.request is not None:
+            return self._answer(it, it.facts.request, wanted)
+        decision = self._accept(it, found, wanted, agent=it.facts.agent if proven_on or it.facts.is_personal else None)
         decision.trace = [*wanted.trace, *decision.trace]
         return decision
+
+    def _accept(self, it: _Arrival, found: Match, wanted: RuleRun, *, agent: Agent | None) -> Decision:
+        """Work on a mail that nothing holds; `agent` is its writer where that is proven."""
+        if not isinstance(found, FollowUp):
+            is_new = agent is not None and it.facts.is_personal and not it.mail.automatic
+            return self._new_mail_of(agent, it, found, wanted) if agent and is_new else self._open(it, found, wanted)
+        if agent is None or it.mail.automatic:
+            return self._follow_up(it, found, wanted, agent=agent)
+        return self._agent_follow_up(it, found, wanted, agent)
 
     def _arrival(self, it: _Arrival) -> Arrival:
         return Arrival.of(it.mail, it.facts, it.occasion())
 
     def _hold(
-        self, it: _Arrival, reason: str, found: Match, *, by: str = "", trace: Sequence[RuleTrace] = ()
+        self,
+        it: _Arrival,
+        reason: str,
+        found: Match,
+        *,
+        by: str = "",
+        trace: Sequence[RuleTrace] = (),
+        arrival: Arrival | None = None,
     ) -> Decision:
-        """Hold the mail, and let rules tell of it. `by`: the rule that holds it, if one does."""
-        arrival = replace(self._arrival(it), reason=reason)
+        """Hold the mail, and let rules tell of it.
+
+        `by`: the rule that holds it, if one does. `arrival`: with the letters that are written about it already.
+        """
+        arrival = replace(arrival or self._arrival(it), reason=reason)
         run = arrivals.ask_rules(arrival, RuleEvent.MAIL_HELD, self.rules, self.policy)
-        arrivals.carry_out(arrival, run, self.policy)
+        arrivals.carry_out(arrival, RuleEvent.MAIL_HELD, run, self.policy)
         why = [f"rule {by}"] if by else [found.why] if isinstance(found, NewTicket) and found.why else []
         return Decision(
             IntakeState.HELD,
@@ -154,28 +186,54 @@ class Desk:
             trace=[*trace, *run.trace],
         )
 
+    def _answer(self, it: _Arrival, asked: RequestFacts, wanted: RuleRun) -> Decision:
+        """A client asks the desk for something: they are answered, and no ticket is opened."""
+        arrival = self._arrival(it)
+        answer_request(arrival, asked, self.policy)
+        what = f"request:{asked.request.ask.value}"
+        why = "; ".join(arrival.withheld)
+        return Decision(
+            IntakeState.DONE, reason=what, kind=what, why=why, changes=arrival.changes, trace=list(wanted.trace)
+        )
+
+    def _again(self, it: _Arrival, found: Match) -> Match:
+        """A client who answers on a closed ticket that this is a new request gets one that names the old."""
+        if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
+            return found
+        ticket = found.facts.ticket
+        if not is_renewal(it.mail, self.policy):
+            return found
+        return NewTicket(f"the client of {ticket.number} asks for the same again", again=ticket)
+
     def _after_window(self, found: Match, now: datetime) -> Match:
         """A client's mail to a ticket closed for longer than the reopening window opens one that names the old."""
         if not isinstance(found, FollowUp) or found.facts.ticket.status is not Status.CLOSED:
             return found
         ticket = found.facts.ticket
         if ticket.reopened_count >= self.policy.max_reopenings:
-            return NewTicket(f"{ticket.number} was reopened too often", previous=ticket.number)
+            return NewTicket(f"{ticket.number} was reopened too often", previous=ticket)
         if ticket.closed_at is None or now - ticket.closed_at <= self.policy.reopening_window:
             return found
-        return NewTicket(f"{ticket.number} was closed too long ago to be reopened", previous=ticket.number)
+        return NewTicket(f"{ticket.number} was closed too long ago to be reopened", previous=ticket)
 
     # -- mail on a ticket ---------------------------------------------------------------------------------------
 
     def _open(self, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
         mail, facts = it.mail, it.facts
-        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number())
+        colleague, why_not = find_colleague(mail, facts)
+        case = open_case(mail, facts, self.policy, it.occasion(), number=it.next_number(), colleague=colleague)
         case.sender = sender_of(facts.contact, facts.organisation, facts.agent)
-        if found.previous:
-            case.set(fields={"previous": found.previous})
+        if found.previous is not None:
+            case.set(fields={PREVIOUS: found.previous.number})
+            connect(case, found.previous, LinkKind.SUCCESSOR)
         case.record("ticket_opened", number=case.ticket.number, why=found.why)
         case.happens(RuleEvent.TICKET_OPENED)
-        add_mail(case, mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        if found.again is not None:
+            repeat(case, found.again)
+        add_mail(case, mail, case.participants[-1], CommentKind.REQUEST, self.policy)
+        grant_wishes(case, mail)
+        if why_not:
+            case.add_note(f"The writer asks on behalf of a colleague, but {why_not}.", cause=case.occasion.cause)
         copy_in(case, mail, facts.recipients, self.policy)
         actions.carry_out(case, wanted, self.policy)
         trace = self._greet(it, case) if facts.contact is None else []
@@ -194,9 +252,15 @@ class Desk:
         trace = self._register(arrival)
         return Decision(IntakeState.DONE, changes=arrival.changes, trace=trace)
 
+    def month_ended(self, arrival: Arrival, about: Report) -> Decision:
+        """A month is over: what rules want written to the manager whom the arrival is about."""
+        run = arrivals.ask_rules(arrival, RuleEvent.MONTH_ENDED, self.rules, self.policy)
+        arrivals.send_report(arrival, run, self.policy, about)
+        return Decision(IntakeState.DONE, changes=arrival.changes, trace=list(run.trace))
+
     def _register(self, arrival: Arrival) -> list[RuleTrace]:
         run = arrivals.ask_rules(arrival, RuleEvent.CONTACT_REGISTERED, self.rules, self.policy)
-        arrivals.carry_out(arrival, run, self.policy)
+        arrivals.carry_out(arrival, RuleEvent.CONTACT_REGISTERED, run, self.policy)
         return list(run.trace)
 
     def _follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, *, agent: Agent | None) -> Decision:
@@ -204,27 +268,142 @@ class Desk:
         case = Case.of(found.facts, it.occasion())
         case.sender = sender_of(facts.contact, facts.organisation, agent)
         place = case.place_of(agent) if agent else _place_of_client(case, mail, facts)
+        if agent is None and leaves(mail, place, found, self.policy):
+            return self._take_off(case, mail, place, found, wanted)
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
-        is_note = facts.is_note and agent is not None
-        add_mail(case, mail, place, CommentKind.NOTE if is_note else _comment_kind(mail, agent), self.policy)
+        add_mail(case, mail, place, CommentKind.NOTE if mail.automatic else CommentKind.REQUEST, self.policy)
         actions.carry_out(case, wanted, self.policy)
         if mail.automatic:
             case.record("automatic_mail_filed", sign=mail.automatic)
             case.happens(RuleEvent.AUTOMATIC_MAIL)
-        elif is_note:
-            case.record("note_added", comment=case.comment.id if case.comment else 0)
-            case.happens(RuleEvent.NOTE_ADDED)
         else:
-            if agent is not None:
-                _wake_for_agent(case, agent)
-            else:
-                _wake_for_client(case, place, self.policy)
+            wake_for_client(case, place, mail, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
-        decision.by = found.by
-        decision.why = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+        return _told_how(decision, found)
+
+    # -- agents' mail -------------------------------------------------------------------------------------------
+
+    def _agent_follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, agent: Agent) -> Decision:
+        """An agent's words and commands on a ticket: all that the mail says is done, or nothing of it."""
+        mail, facts, policy = it.mail, it.facts, self.policy
+        words = agent_mail.read_words(mail, agent, policy, internal=facts.is_internal)
+        case = Case.of(found.facts, it.occasion())
+        case.sender = "agent"
+        if found.disagreeing:
+            case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
+        result = agent_mail.write_on(case, mail, facts, words, agent, policy, reach=Reach(facts.named, it.next_number))
+        language = agent.language or policy.language
+        report = agent_mail.outcome_context(mail, result, language)
+        if result.faults:
+            return self._refuse_commands(it, found, agent, report)
+        actions.carry_out(case, wanted, policy)
+        if case.comment is not None and case.comment.kind is CommentKind.REPLY:
+            copy_in(case, mail, facts.recipients, policy, by=found.by)
+        decision = self._finish_for_agent(case, mail)
+        decision.others = [self.conclude(one) for one in case.companions]
+        if words.is_manual_wanted:
+            context = agent_mail.manual_context(language)
+            write_letter(case, agent_mail.MANUAL, case.place_of(agent), policy, agent_mail.CAUSE, context)
+        elif result.done and (policy.reports_all_commands or words.is_undoing):
+            report["outcome"]["done"] += told_of_undoing(case)
+            write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
+        decision.kind = decision.kind or "commands"
+        return _told_how(decision, found)
+
+    def _finish_for_agent(self, case: Case, mail: Incoming | None) -> Decision:
+        """Run the rules; those for a note first: clients are told of the status that goes with it, not of the note."""
+        comment, trace = case.comment, list[RuleTrace]()
+        if comment is not None and comment.kind is CommentKind.NOTE:
+            others: list[RuleEvent] = [event for event in case.happened if event is not RuleEvent.NOTE_ADDED]
+            case.happened = [RuleEvent.NOTE_ADDED]
+            trace = run_rules(case, self.rules, self.policy, mail=mail, author="agent")
+            case.comment, case.attachments, case.happened = None, (), others
+        decision = self._finish(case, mail, author="agent")
+        decision.trace = trace + decision.trace
+        decision.kind = str(comment.kind) if comment is not None else ""
         return decision
+
+    def _refuse_commands(self, it: _Arrival, found: FollowUp, agent: Agent, report: Mapping[str, Any]) -> Decision:
+        """Hold a mail with faulty commands, and tell its writer on the ticket's thread."""
+        case = Case.of(found.facts, it.occasion())
+        case.record("commands_refused", agent=agent.address)
+        write_letter(case, agent_mail.REPORT, case.place_of(agent), self.policy, agent_mail.CAUSE, report)
+        arrival = replace(self._arrival(it), changes=case.changes)
+        decision = self._hold(it, Reason.COMMAND_FAULTY, found, arrival=arrival)
+        decision.ticket = case.ticket
+        return decision
+
+    def _new_mail_of(self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun) -> Decision:
+        """An agent's mail to their own address of the desk: a ticket for a client, or commands that need none."""
+        mail, facts, policy = it.mail, it.facts, self.policy
+        words = agent_mail.read_words(mail, agent, policy, internal=True)
+        if agent_opening.is_only_commands(words):
+            return self._do_without_ticket(agent, it, found, words)
+        doubts = agent_opening.find_doubts(mail, words, facts, policy)
+        if words.commands.faults or doubts:
+            result = CarriedOut(faults=words.commands.faults)
+            return self._ask_agent(agent, it, found, result, doubts=() if result.faults else doubts)
+        return self._open_for(agent, it, found, wanted, words, agent_opening.make_wish(mail, words))
+
+    def _open_for(
+        self, agent: Agent, it: _Arrival, found: NewTicket, wanted: RuleRun, words: AgentWords, wish: Wish
+    ) -> Decision:
+        """Open the ticket that an agent wishes, as if the client had written, and do what the mail says beside."""
+        written = replace(it, mail=wish.mail, facts=agent_opening.facts_of_client(wish, it.facts))
+        case = open_case(written.mail, written.facts, self.policy, it.occasion(), number=it.next_number())
+        case.sender = "agent"
+        case.record("ticket_opened", number=case.ticket.number, why=f"{agent.address} asked for it")
+        case.happens(RuleEvent.TICKET_OPENED)
+        add_mail(case, written.mail, case.participants[0], CommentKind.REQUEST, self.policy)
+        agent_opening.date_comment(case, wish)
+        if wish.note:
+            case.add_note(wish.note, cause=agent.address)
+        actions.carry_out(case, wanted, self.policy)
+        further = Reach(it.facts.named, it.next_number).works()
+        more = {**further, **agent_mail.works(it.facts, agent, words), Verb.CLIENT: agent_mail.do_nothing}
+        named = it.facts.named.registered
+        result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
+        if result.faults:
+            return self._ask_agent(agent, it, found, result)
+        trace = self._greet(written, case) if written.facts.contact is None else []
+        decision = self._finish(case, written.mail, author="agent")
+        decision.others = [self.conclude(one) for one in case.companions]
+        decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
+        return decision
+
+    def _do_without_ticket(self, agent: Agent, it: _Arrival, found: NewTicket, words: AgentWords) -> Decision:
+        """Commands that are about no ticket."""
+        arrival = self._arrival(it)
+        result = agent_mail.carry_out_without_ticket(arrival.changes, it.facts, words, agent, it.now)
+        if result.faults:
+            return self._ask_agent(agent, it, found, result)
+        language = agent.language or self.policy.language
+        template, context = agent_mail.REPORT, agent_mail.outcome_context(it.mail, result, language)
+        if words.is_manual_wanted:
+            template, context = agent_mail.MANUAL, agent_mail.manual_context(language)
+        arrivals.write_to_agent(arrival, template, agent, self.policy, agent_mail.CAUSE, context)
+        return Decision(IntakeState.DONE, reason="commands", kind="commands", changes=arrival.changes)
+
+    def _ask_agent(
+        self, agent: Agent, it: _Arrival, found: NewTicket, result: CarriedOut, *, doubts: Sequence[str] = ()
+    ) -> Decision:
+        """Hold an agent's new mail, and ask what is meant."""
+        arrival = self._arrival(it)
+        context = agent_mail.outcome_context(it.mail, result, agent.language or self.policy.language)
+        context["outcome"] |= {"doubts": list(doubts)}
+        arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
+        return self._hold(it, reason, found, arrival=arrival)
+
+    def _take_off(self, case: Case, mail: Incoming, place: Participant, found: FollowUp, wanted: RuleRun) -> Decision:
+        """Somebody who is only copied wants no more mails: filed as a note, and nobody else is told."""
+        add_mail(case, mail, place, CommentKind.NOTE, self.policy)
+        actions.carry_out(case, wanted, self.policy)
+        case.change_place(place, left_at=case.now)
+        case.record("participant_left", address=place.address)
+        return _told_how(self._finish(case, mail, author="client"), found)
 
     def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
         """Run the rules for what happened on the case; its deadlines follow."""
@@ -261,13 +440,19 @@ class Desk:
         A failed mail to an agent is only an event: to tell agents by mail that mail to agents fails would never end.
         """
         case.record("delivery_failed", recipient=item.recipient, template=item.template, reply=reply)
-        place = next((one for one in case.participants if one.id == item.participant_id), None)
+        places = (*case.participants, *case.former)
+        place = next((one for one in places if one.id == item.participant_id), None)
         if place is not None and place.role is not Role.AGENT:
             case.delivery = undelivered_context(item, reply, case.now)
             case.happens(RuleEvent.DELIVERY_FAILED)
         decision = self._finish(case, None, author="system")
         decision.kind = "report"
         return decision
+
+    def webhook_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
+        """A call of a webhook is given up: an event on its ticket. No rule hears of it, and nobody is written to."""
+        case.record("webhook_failed", webhook=item.recipient, event=item.subject, reply=reply)
+        return Decision(IntakeState.DONE, ticket=case.ticket, kind="report", changes=case.changes)
 
     # -- time ---------------------------------------------------------------------------------------------------
 
@@ -288,6 +473,7 @@ class Desk:
 
     def _fire(self, case: Case, timer: Timer) -> list[RuleTrace]:
         case.timer, case.happened, case.previous_status, case.previous_priority = timer, [], None, ""
+        case.priority_is_given = False
         end_timer(case, timer, FIRED)
         case.record("timer_fired", timer=timer.kind, number=timer.payload.get("number"), of=timer.payload.get("of"))
         deadline = deadlines.kind_of(timer)
@@ -316,24 +502,25 @@ class Desk:
             )
         )
         absence.follow(agent, case.changes, case.occasion, case.ticket, automatic=False)
-        trace: list[RuleTrace] = []
         if internal:
             case.record("note_added")
             case.happens(RuleEvent.NOTE_ADDED)
-            trace = run_rules(case, self.rules, self.policy, mail=None, author="agent")
-            case.comment, case.happened = None, []  # clients are told of the status, not of the note
         else:
-            _wake_for_agent(case, agent)
+            wake_for_agent(case, agent)
         if status is not None and status is not case.ticket.status:
             case.move(trigger_to(case.ticket.status, status), reason="agent")
-        decision = self._finish(case, None, author="agent")
-        decision.trace = trace + decision.trace
-        return decision
+        return self._finish_for_agent(case, None)
 
-    def change(self, case: Case, work: Callable[[Case], None]) -> Decision:
+    def change(self, case: Case, work: Callable[[Case], object]) -> Decision:
         """Whatever `work` does to the case, then the rules for it. IllegalTransition is the caller's to show."""
         work(case)
-        return self._finish(case, None, author="agent")
+        return self.conclude(case)
+
+    def conclude(self, case: Case) -> Decision:
+        """The rules for what an agent did to the case otherwise than by mail, and its deadlines."""
+        decision = self._finish(case, None, author="agent")
+        decision.is_new = case.is_new
+        return decision
 
 
 def _settle(mail: Incoming, facts: Facts, decision: Decision) -> None:
@@ -371,44 +558,16 @@ def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:
     )
 
 
-def _comment_kind(mail: Incoming, agent: Agent | None) -> CommentKind:
-    if mail.automatic:
-        return CommentKind.NOTE
-    return CommentKind.REPLY if agent else CommentKind.REQUEST
-
-
-def _wake_for_agent(case: Case, agent: Agent) -> None:
-    """Move the ticket for an agent's words; the comment's event goes before those of the status.
-
-    An agent who answers a ticket that is nobody's takes it. An agent's words on a closed ticket do not open it: they
-    are sent, and the client's answer opens it.
-    """
-    case.happens(RuleEvent.AGENT_REPLIED)
-    case.record("agent_replied", comment=case.comment.id if case.comment else 0)
-    case.move(Trigger.AGENT_REPLY)
-    if case.ticket.assignee_id is None:
-        case.assign(agent)
-    case.set(last_agent_reply_at=case.now, first_answer_at=case.ticket.first_answer_at or case.now)
-
-
-def _wake_for_client(case: Case, place: Participant, policy: DeskPolicy) -> None:
-    """Move the ticket for a client's words: on a resolved one they refuse it, unless the requester accepts."""
-    comment = case.comment
-    case.happens(RuleEvent.CLIENT_REPLIED)
-    case.record("client_replied", comment=comment.id if comment else 0)
-    accepts = (
-        case.ticket.status is Status.RESOLVED
-        and place.role is Role.REQUESTER
-        and comment is not None
-        and is_acceptance(comment.text, policy.accepting)
-    )
-    case.move(Trigger.CONFIRM if accepts else Trigger.CLIENT_REPLY)
-    case.set(last_client_reply_at=case.now)
+def _told_how(decision: Decision, found: FollowUp) -> Decision:
+    merged = f"{found.through} was merged into it" if found.through else ""
+    others = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
+    decision.by, decision.why = found.by, "; ".join(filter(None, (merged, others)))
+    return decision
 
 
 def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:
     found = [
-        f"{piece.kind} {facts.tickets[piece.ticket_id].ticket.number}"
+        f"{piece.kind} {facts.tickets[piece.ticket_id].number_of(piece.ticket_id)}"
         for piece in evidence
         if piece.ticket_id in facts.tickets
     ]

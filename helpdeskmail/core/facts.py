@@ -7,9 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from helpdeskmail.core.model import Agent, Comment, Contact, Intake, Organisation, Outbox, Participant, Ticket, Timer
+from helpdeskmail.core.asked import RequestFacts
+from helpdeskmail.core.model import (
+    Agent,
+    AttachmentRecord,
+    Comment,
+    Contact,
+    Event,
+    Intake,
+    Organisation,
+    Outbox,
+    Participant,
+    Ticket,
+    TicketLink,
+    TimeEntry,
+    Timer,
+)
+from helpdeskmail.mail.address import normalise
+from helpdeskmail.mail.forwarded import Forwarded
 from helpdeskmail.mail.message import Envelope, Message
 
+BY_HAND = "command line"  # who released a mail, where a person did at the command line
 _MAX_MESSAGE_ID = 998  # octets: the longest line there is (RFC 5322 section 2.1.1); databases index no long values
 
 
@@ -22,6 +40,8 @@ class Incoming:
     message: Message
     digests: tuple[str, ...] = ()  # SHA-256 of each attachment's content, in order
     language: str = ""  # it is written in, where that is sure
+    forwarded: Forwarded | None = None  # what it forwards; looked for where an agent may forward to
+    forwarded_digests: tuple[str, ...] = ()  # of the files of what it forwards
 
     @property
     def author_key(self) -> str:
@@ -84,7 +104,7 @@ class Evidence:
     """One sign that a mail belongs to a ticket."""
 
     kind: EvidenceKind
-    ticket_id: int
+    ticket_id: int  # as the mail names it; where that was merged, `Facts.tickets` has the one that goes on
     participant_id: int | None = None  # whom the signed address or id was issued to
 
 
@@ -97,18 +117,81 @@ class OpenTickets:
 
 
 @dataclass(frozen=True, slots=True)
+class Client:
+    """A registered client, at one of their addresses."""
+
+    contact: Contact
+    address: str
+    organisation: Organisation | None = None
+    name: str = ""  # as written, for who has none on record
+
+    @property
+    def key(self) -> str:
+        """Normal form of the address."""
+        return normalise(self.address)
+
+
+@dataclass(frozen=True, slots=True)
 class TicketFacts:
     """A ticket with what a decision about it needs."""
 
     ticket: Ticket
     participants: tuple[Participant, ...] = ()
-    comments: tuple[Comment, ...] = ()  # newest first
+    comments: tuple[Comment, ...] = ()  # newest first; those of `merged` among them
     contacts: Mapping[int, Contact] = field(default_factory=dict)  # by id: the requester, and participants
     open_tickets: int = 0  # of the requester, not closed
     organisation: Organisation | None = None
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
+    minutes_worked: int = 0  # on it, by all agents
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     also_open: OpenTickets = OpenTickets()  # of the requester and their organisation
+    merged: tuple[Ticket, ...] = ()  # all that were merged into it, or into one of these
+    former: tuple[Participant, ...] = ()  # the places on those: what proves an agent there proves them here
+
+    def number_of(self, ticket_id: int) -> str:
+        """The number of the ticket, or of one that was merged into it."""
+        return next((one.number for one in self.merged if one.id == ticket_id), self.ticket.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Those of the people named in commands whom the desk knows."""
+
+    contacts: Mapping[str, Contact] = field(default_factory=dict)  # by normal form of address
+    organisations: Mapping[int, Organisation] = field(default_factory=dict)  # theirs, by id
+
+    def find(self, address: str) -> Contact | None:
+        """The client with that address, unless deactivated."""
+        contact = self.contacts.get(normalise(address))
+        return contact if contact is not None and contact.active else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the commands in an agent's mail name, as far as it is there."""
+
+    registered: Registered = field(default_factory=Registered)
+    held: Mapping[int, Intake] = field(default_factory=dict)  # mails in quarantine, by id
+    domains: Mapping[str, Organisation] = field(default_factory=dict)  # whose people are known by their domain
+    tickets: Mapping[str, TicketFacts] = field(default_factory=dict)  # other tickets, by number in small letters
+    # Of the ticket that the mail is on, as far as a command asks for it:
+    entries: Sequence[TimeEntry] = ()
+    links: Sequence[TicketLink] = ()
+    files: Sequence[AttachmentRecord] = ()  # of the client's last message
+    events: Sequence[Event] = ()  # oldest first
+    timers: Sequence[Timer] = ()  # all, ended ones too
+    sent: Sequence[Outbox] = ()  # all mails
+    waiting: Sequence[Outbox] = ()  # those of them that nobody sends now, locked until the decision is saved
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A registered client whom another one names."""
+
+    contact: Contact
+    address: str  # as it was registered
+    key: str
+    open_tickets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +202,7 @@ class Facts:
     organisation: Organisation | None = None  # the author's, by contact record or by recognised domain
     agent: Agent | None = None  # the author's address is this agent's; whether it is they is for screening to say
     evidence: tuple[Evidence, ...] = ()  # strongest first
-    tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # every ticket that evidence names
+    tickets: Mapping[int, TicketFacts] = field(default_factory=dict)  # by each id that evidence names; merged: where to
     agents: Sequence[Agent] = ()  # all active agents
     recipients: Mapping[str, Contact] = field(default_factory=dict)  # contacts in To and Cc, by normal form of address
     duplicate_of: int | None = None  # an earlier intake id with the same dedupe key
@@ -130,5 +213,8 @@ class Facts:
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
     also_open: OpenTickets = OpenTickets()  # of the author and their organisation
-    is_note: bool = False  # it was written to an address for internal notes
-    personal_of: int | None = None  # the agent to whose personal address it was written
+    is_personal: bool = False  # it is written to the address of the desk that is this agent's own
+    is_internal: bool = False  # it is written to an address for notes
+    named: Named = field(default_factory=Named)
+    colleague: Colleague | None = None  # on whose behalf the mail says that it is written, if registered
+    request: RequestFacts | None = None  # what the mail asks the desk for instead of opening a ticket

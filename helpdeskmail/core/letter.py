@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpdeskmail.core.model import AttachmentRecord, Participant
+from helpdeskmail.core.report_rows import TicketLine
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Tickets that go along as a file for spreadsheet programs; it is made when the letter is written out."""
+
+    name: str  # of the file
+    lines: tuple[TicketLine, ...]
+    time_worked: bool  # is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +33,5 @@ class Letter:
     comment_id: int | None = None
     intake_id: int | None = None  # the mail that caused it, if one did
     attachments: tuple[AttachmentRecord, ...] = field(default=())
+    images: Mapping[str, bytes] = field(default_factory=dict)  # pictures that its template shows, see `mail.compose`
+    sheet: Sheet | None = None

@@ -65,7 +65,7 @@ class IntakeState(StrEnum):
     """What became of a message that was taken."""
 
     RECEIVED = "received"  # durable; waits for the intake worker
-    DONE = "done"  # on a ticket
+    DONE = "done"  # on a ticket, or answered without one; see `reason`
     HELD = "held"  # in quarantine, for a person to judge; see `reason`
     DUPLICATE = "duplicate"  # the same mail as an earlier one
     DISCARDED = "discarded"  # dropped on purpose; see `reason`
@@ -257,8 +257,8 @@ class Event(Record):
     ticket_id: int = Field(index=True)
     at: datetime
     kind: str  # ticket_opened, client_replied, agent_replied, status_changed, mail_queued, delivery_failed, rule_ran …
-    cause: str  # "mail:<intake id>", "rule:<name>", "command line", "timer:<kind>", "delivery"
-    detail: dict[str, Any] = Field(default_factory=dict)
+    cause: str  # "mail:<intake id>", "rule:<name>", "agent:<address>", "command line", "timer:<kind>", "delivery"
+    detail: dict[str, Any] = Field(default_factory=dict)  # its `before` is what a change can be taken back by
     intake_id: int | None = None
 
 
@@ -266,7 +266,9 @@ class Intake(Record):
     """One message taken in, from the moment it is durable. Leased: see `claimed_by`."""
 
     state: IntakeState = Field(default=IntakeState.RECEIVED, index=True)
-    reason: str = ""  # why it is held, discarded or failed: a word of `helpdeskmail.core.screening.Reason`
+    reason: str = (
+        ""  # why it is held, discarded or failed (a word of `screening.Reason`); "request:help": what it asked
+    )
     received_at: datetime
     source: str  # smtp | receive | send
     return_path: str | None
@@ -290,7 +292,7 @@ class Intake(Record):
 
 
 class Outbox(Record):
-    """One mail to one recipient, written in the transaction that caused it. Leased."""
+    """One mail to one recipient, or one call of a webhook, written in the transaction that caused it. Leased."""
 
     state: OutboxState = Field(default=OutboxState.QUEUED, index=True)
     ticket_id: int | None = Field(default=None, index=True)
@@ -298,14 +300,14 @@ class Outbox(Record):
     intake_id: int | None = None  # the mail that caused it, if one did
     comment_id: int | None = None
     participant_id: int | None = None
-    template: str
+    template: str  # of a webhook, "webhook"
     cause: str  # "rule:acknowledge"
     channel: str = "mail"  # mail | webhook: the way it goes out
     recipient: str  # an address; of a webhook, its name
     return_path: str = ""  # "" is the null reverse-path
-    message_id: str = Field(unique=True)
-    subject: str = ""
-    content: bytes  # the whole mail but for `attachments`, which are put in when it is sent
+    message_id: str = Field(unique=True)  # of a webhook, the id of the call; the same over all attempts
+    subject: str = ""  # of a webhook, the event
+    content: bytes  # the whole mail but for `attachments`, which are put in when it is sent; of a webhook, JSON
     attachments: list[dict[str, str]] = Field(default_factory=list)  # [{name, content_type, sha256}]
     created_at: datetime
     attempts: int = 0

@@ -3,6 +3,7 @@
 - One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
   the acknowledgement of a new ticket. A client is told what became of the ticket through their words, an agent is not.
   Each letter that is not written is an event that says why.
+- Who left a ticket gets no mails of it; who wants no copies gets none of tickets on which they are only copied.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
 - Agents who are away are passed over while others are there (`helpdeskmail.core.absence`).
@@ -16,7 +17,7 @@ from datetime import datetime
 from typing import Any
 
 from helpdeskmail.core.absence import is_away, split_present
-from helpdeskmail.core.agent_view import assignee_of, client_tickets, command_lines, contract_view, field_views
+from helpdeskmail.core.agent_view import assignee_of, client_tickets, command_lines, contract_view
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.deadlines import kind_of
 from helpdeskmail.core.letter import Letter
@@ -35,13 +36,20 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent
 from helpdeskmail.core.timing import WAITING
+from helpdeskmail.core.vocabulary import NAMED, PREVIOUS, find_date
 
 HISTORY = 10  # earlier comments that an agent's mail shows
 # Events that are somebody's words: who wrote them knows.
 _OF_WORDS = (RuleEvent.TICKET_OPENED, RuleEvent.CLIENT_REPLIED, RuleEvent.AGENT_REPLIED, RuleEvent.NOTE_ADDED)
 ACKNOWLEDGEMENT = "acknowledgement"
+SUSPENSION_OVER = "suspension-over"  # the timer that ends the waiting
 REMINDER = "suspension-reminder"  # the timer whose mails are counted: "reminder 2 of 3"
 _HISTORY_TEXT = 4000  # characters of each
+_SHOWN_FIELDS = (
+    *("product", "version", "site", "item", "nature", "impact", "urgency"),
+    *("reference", "reference2", "internal_reference", "wished_priority", "wished_category"),
+)
+_MAX_OWN_FIELDS = 50
 _SHOWN_TEXT = 100_000  # characters of the comment itself: a mail is no archive, the ticket keeps all
 
 
@@ -65,6 +73,26 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
             case.told |= _identities(place)
             case.misses(place)
             case.record("mail_withheld", cause=cause, template=template, to=place.address, why="away")
+
+
+def write_letter(
+    case: Case, template: str, place: Participant, policy: DeskPolicy, cause: str, context: Mapping[str, Any]
+) -> None:
+    """A letter to one person that no rule asked for: the answer to what they asked the desk by mail."""
+    language, time_zone = _manner(case, place, policy)
+    case.changes.letters.append(
+        Letter(
+            template=template,
+            to=place,
+            language=language,
+            time_zone=time_zone,
+            cause=cause,
+            context={**_context(case, place, policy, language=language, goes_along=False), **context},
+            automatic="auto-replied",
+            intake_id=case.occasion.intake_id,
+        )
+    )
+    case.record("mail_queued", cause=cause, template=template, to=place.address)
 
 
 def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
@@ -104,17 +132,24 @@ def _why_not(case: Case, place: Participant, *, own_too: bool) -> str:
         return "automatic mail is not answered"
     if is_client and comment is not None and _is_internal(comment):
         return "an internal note is for agents"
-    if place.role is Role.COPIED and _is_deactivated(case, place):
-        return "deactivated"
+    if is_client and (stays_off := _stays_off(case, place)):
+        return stays_off
     own_too = own_too or (is_client and case.event not in _OF_WORDS)
     if comment is not None and not own_too and _identities(place) & _author_identities(case, comment):
         return "their own words"
     return "told of this already" if _identities(place) & case.told else ""
 
 
-def _is_deactivated(case: Case, place: Participant) -> bool:
+def _stays_off(case: Case, place: Participant) -> str:
+    """Why a client gets no mails of the ticket at all, whatever they are about; "" when they get them."""
     contact = case.contacts.get(place.contact_id or 0)
-    return contact is not None and not contact.active
+    if place.left_at is not None:
+        return "they left the ticket"
+    if place.role is not Role.COPIED or contact is None:
+        return ""
+    if not contact.active:
+        return "deactivated"
+    return "" if contact.wants_copies else "they want no copies"
 
 
 def _author_identities(case: Case, comment: Comment) -> set[str]:
@@ -135,6 +170,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
     language, time_zone = _manner(case, place, policy)
     comment = case.comment
     to_agent = place.role is Role.AGENT
+    answers = comment is not None and case.occasion.intake_id is not None  # a mail that came: RFC 3834 section 5
     personal = comment is not None and comment.kind is CommentKind.REPLY and not to_agent
     goes_along = (personal or to_agent) and _fits(case.attachments, policy)
     return Letter(
@@ -143,8 +179,8 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         language=language,
         time_zone=time_zone,
         cause=cause,
-        context=_context(case, place, policy, language=language, goes_along=goes_along),
-        automatic="" if personal else ("auto-generated" if to_agent or comment is None else "auto-replied"),
+        context=_context(case, place, policy, language, goes_along=goes_along),
+        automatic="" if personal else ("auto-generated" if to_agent or not answers else "auto-replied"),
         comment_id=comment.id if comment else None,
         intake_id=case.occasion.intake_id,
         attachments=case.attachments if goes_along else (),
@@ -168,21 +204,22 @@ def _fits(attachments: Sequence[AttachmentRecord], policy: DeskPolicy) -> bool:
     return sum(attachment.size for attachment in attachments) <= policy.max_passed_on
 
 
-def _context(case: Case, place: Participant, policy: DeskPolicy, *, language: str, goes_along: bool) -> dict[str, Any]:
+def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, *, goes_along: bool) -> dict[str, Any]:
     """What the template is given. `goes_along`: files of the comment are sent with the mail."""
     to_agent = place.role is Role.AGENT
     context: dict[str, Any] = {
-        "ticket": _ticket_view(case, to_agent=to_agent),
+        "ticket": _ticket_view(case, to_agent=to_agent) | _fields_view(case, policy, language, to_agent=to_agent),
         "client": _client_view(case, to_agent=to_agent),
         "commands": command_lines(language),
         "recipient": {"name": place.name, "address": place.address},
         "history": [
-            _comment_view(comment, policy)
+            _comment_view(comment, policy) | {"number": case.merged.get(comment.ticket_id, "")}
             for comment in case.comments[:HISTORY]
             if to_agent or not _is_internal(comment)
         ],
     }
     context |= _life_view(case, policy)
+    context |= {"merged": {"into": case.merged_into}, "origin": {"number": case.origin}}
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
@@ -215,10 +252,6 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "assignee_away": to_agent and assignee is not None and is_away(assignee, case.now),
         "team": ticket.team,
         "tags": list(ticket.tags),
-        "fields": field_views(ticket) if to_agent else [],
-        "urgency": str(ticket.fields.get("urgency", "")),
-        "reference": str(ticket.fields.get("reference", "")),
-        "internal_reference": str(ticket.fields.get("internal_reference", "")),
         "taken_at": ticket.taken_at,
         "first_answer_at": ticket.first_answer_at,
         "resolved_at": ticket.resolved_at,
@@ -228,10 +261,24 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
     }
 
 
+def _fields_view(case: Case, policy: DeskPolicy, language: str, *, to_agent: bool) -> dict[str, Any]:
+    """What the ticket is about, in the reader's words; what the owner's own fields hold is for agents."""
+    values = {name: str(value) for name, value in case.ticket.fields.items() if value not in ("", None)}
+    vocabulary = policy.vocabulary
+    own = [name for name in values if name not in (*NAMED, PREVIOUS)] if to_agent else []
+    return {
+        **{name: values.get(name, "") for name in _SHOWN_FIELDS},
+        "category": vocabulary.categories.label(values.get("category", ""), language),
+        "wished_date": find_date(values.get("wished_date", "")),
+        "own_fields": [(vocabulary.label_of(name, language), values[name]) for name in own[:_MAX_OWN_FIELDS]],
+    }
+
+
 def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
     """Where the ticket stands in its life: what is asked, what was proposed, when it ends, why it ended."""
     ticket, timer = case.ticket, case.timer
-    words = next((one for one in (case.comment, *case.comments) if one and one.kind is CommentKind.REPLY), None)
+    own = [one for one in (case.comment, *case.comments) if one and one.ticket_id == ticket.id]
+    words = next((one for one in own if one.kind is CommentKind.REPLY), None)
     text, author = (words.text, words.author_name or policy.name) if words else ("", "")
     reminders = [one for one in case.timers if one.kind == REMINDER and one.state == WAITING]
     closed_at = ticket.closed_at
@@ -248,7 +295,7 @@ def _life_view(case: Case, policy: DeskPolicy) -> dict[str, Any]:
         "closure": {
             "reason": ticket.close_reason,
             "reopen_until": closed_at + policy.reopening_window if closed_at else None,
-            "time_worked": None,
+            "time_worked": (case.minutes_worked or None) if policy.show_time_worked else None,
         },
         "reopening": {"reason": _why_reopened(case)},
     }

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 _MAX_GUESSED = 60  # difflib's cost grows with the square of the length
 _SHOWN_CODES = 200  # characters of a list of codes
+_OTHER_ZONES = frozenset(("posix", "right", "posixrules", "localtime", "Factory"))  # what else lies in that folder
 
 
 def get_zone(name: str) -> ZoneInfo:
@@ -20,6 +21,14 @@ def get_zone(name: str) -> ZoneInfo:
     except (LookupError, ValueError, OSError):  # unknown; not even a name; a folder such as "Europe"
         alike = _guess(name, available_timezones())
         raise ValueError(f'{name!r} is not a time zone; write it as in "Europe/Brussels"{alike}') from None
+
+
+def find_zone_name(text: str) -> str | None:
+    """The IANA name of the time zone that a person means by "europe/paris" or "New York"; None when it is none.
+
+    Without its region a name counts only where no two zones share it.
+    """
+    return _zone_names().get(text.strip().casefold().replace(" ", "_")[:_MAX_GUESSED])
 
 
 def check_place(country: str, region: str) -> None:
@@ -32,6 +41,17 @@ def check_place(country: str, region: str) -> None:
     if region and region not in _regions()[country]:
         codes = textwrap.shorten(", ".join(_regions()[country]) or "none", _SHOWN_CODES, placeholder=" …")
         raise ValueError(f"{region!r} is not a region of {country} with holidays of its own; there are: {codes}")
+
+
+@cache
+def _zone_names() -> dict[str, str | None]:
+    """Zones by their names in small letters, whole and without the region; None for one that means several."""
+    whole = {name.casefold(): name for name in available_timezones() if name.partition("/")[0] not in _OTHER_ZONES}
+    short: dict[str, str | None] = {}
+    for key, name in whole.items():
+        town = key.rpartition("/")[2]
+        short[town] = None if town in short else name
+    return {**short, **whole}
 
 
 @lru_cache(maxsize=512)

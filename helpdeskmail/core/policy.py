@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from helpdeskmail.core.calendar import (
@@ -15,8 +15,11 @@ from helpdeskmail.core.calendar import (
     parse_closing_days,
     parse_weekly_hours,
 )
+from helpdeskmail.core.contracts import Contract, Deadlines, is_running
 from helpdeskmail.core.model import Contact, Organisation, Priority
 from helpdeskmail.core.numbers import NumberFormat
+from helpdeskmail.core.places import check_place
+from helpdeskmail.core.vocabulary import Vocabulary
 from helpdeskmail.mail.address import normalise, split_detail
 
 # Extensions of programs, scripts, installers and of files that start one when opened.
@@ -53,12 +56,22 @@ class DeskPolicy:
     region: str = ""
     hours: WeeklyHours = OFFICE_HOURS
     closing_days: tuple[str, ...] = ()  # "2026-12-24", "2026-12-24..2026-12-31"
+    reports_all_commands: bool = False  # an agent is told of commands that were done, too
     authserv_id: str = ""  # name of the server in front whose verdict on a sender is believed (RFC 8601)
     languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
+    # Sentences by which clients close a ticket, leave it, or ask for the same again, see `core.own_words`.
+    closing: frozenset[str] = frozenset()
+    leaving: frozenset[str] = frozenset()
+    renewing: frozenset[str] = frozenset()
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
     digest_at: str = ""  # hour of the agents' daily digest, "08:00"; "": none
-    deadlines: Mapping[Priority, Mapping[str, Duration]] = field(default_factory=dict)  # kind → how long after opening
+    deadlines: Deadlines = field(default_factory=dict)
+    contracts: Mapping[str, Contract] = field(default_factory=dict)
+    contract_required: bool = False  # to open a ticket by mail
+    matrix: Mapping[tuple[str, str], Priority] = field(default_factory=dict)  # impact and urgency → priority
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    show_time_worked: bool = False  # to clients
 
     @property
     def own_keys(self) -> frozenset[str]:
@@ -84,6 +97,22 @@ class DeskPolicy:
     def own_time(self, time_zone: str) -> WorkingTime:
         """The desk's own calendar, in a time zone. Raises `ValueError` when there is no such zone."""
         return WorkingTime(time_zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
+
+    def check_calendar(self, organisation: Organisation) -> None:
+        """Raises `ValueError` that says what to write, unless the organisation's place, hours and days make one."""
+        check_place(organisation.country, organisation.region)
+        self._working_time_of(organisation, organisation.time_zone or self.time_zone)
+
+    def deadline(
+        self, organisation: Organisation | None, opened_at: datetime, priority: Priority, kind: str
+    ) -> Duration | None:
+        """How long after opening it is due: by the contract that ran then, what that lacks by the desk's own word."""
+        if organisation is not None and is_running(organisation, opened_at):
+            contract = self.contracts.get(organisation.contract)
+            promised = contract.deadlines.get(priority, {}).get(kind) if contract else None
+            if promised is not None:
+                return promised
+        return self.deadlines.get(priority, {}).get(kind)
 
     def _working_time_of(self, organisation: Organisation | None, zone: str) -> WorkingTime:
         if organisation is None or not organisation.country:

@@ -25,10 +25,13 @@ class Audience(StrEnum):
     AGENTS = "agents"  # all active ones
     ASSIGNEE_OR_AGENTS = "assignee_or_agents"  # the assignee, or all active agents while there is none
     AUTHOR = "author"  # who caused the event
+    MANAGERS = "managers"  # of the organisation whose month is over
 
 
-# Whom there is to write to where there is no ticket.
+# Whom there is to write to where there is no ticket, and when a month is over.
 WITHOUT_TICKET = (Audience.REQUESTER, Audience.AGENTS, Audience.AUTHOR)
+OF_A_MONTH = (Audience.MANAGERS,)
+ON_TICKET = tuple(audience for audience in Audience if audience not in OF_A_MONTH)
 
 
 @dataclass(frozen=True, slots=True)

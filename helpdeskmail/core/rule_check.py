@@ -17,6 +17,7 @@ from helpdeskmail.core.rule_compare import Span
 from helpdeskmail.core.rule_events import RuleEvent
 from helpdeskmail.core.rule_lines import Path, nearest_line
 from helpdeskmail.core.rule_words import MAX_LINE, NUMBER_LIMIT, shown_value
+from helpdeskmail.core.vocabulary import Vocabulary
 from helpdeskmail.errors import Fault
 
 _UNITS = {  # that are as long every time
@@ -153,11 +154,12 @@ class Checker:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a rule file may name beside the fixed words: mails from outside, timers and webhooks of its own."""
+    """What a rule file may name beside the fixed words: mails and values from outside, its own timers and webhooks."""
 
     templates: tuple[str, ...]
     timers: tuple[str, ...] = ()
     webhooks: tuple[str, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 @dataclass(frozen=True, slots=True)

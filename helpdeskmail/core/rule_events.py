@@ -22,6 +22,7 @@ class RuleEvent(StrEnum):
     TICKET_REOPENED = "ticket_reopened"
     RESOLUTION_ACCEPTED = "resolution_accepted"
     RESOLUTION_REFUSED = "resolution_refused"
+    TICKET_MERGED = "ticket_merged"
     RATED = "rated"
     ASSIGNED = "assigned"
     PRIORITY_CHANGED = "priority_changed"
@@ -29,6 +30,7 @@ class RuleEvent(StrEnum):
     TIMER = "timer"
     DEADLINE_NEAR = "deadline_near"
     DEADLINE_MISSED = "deadline_missed"
+    MONTH_ENDED = "month_ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ EVENTS: dict[RuleEvent, EventUse] = {
     ),
     RuleEvent.RESOLUTION_ACCEPTED: EventUse("the client accepted the solution", _ENTRY, _ON_TICKET),
     RuleEvent.RESOLUTION_REFUSED: EventUse("the client refused the solution", _ENTRY, _ON_TICKET),
+    RuleEvent.TICKET_MERGED: EventUse(
+        "the ticket was merged into another, which goes on in its place", _ENTRY, _ON_TICKET
+    ),
     RuleEvent.RATED: EventUse("the client rated the solution", ("rating", *_ENTRY), _ON_TICKET),
     RuleEvent.ASSIGNED: EventUse("the ticket was given to an agent or a team", _ENTRY, _ON_TICKET),
     RuleEvent.PRIORITY_CHANGED: EventUse("any change of priority", _ENTRY, _ON_TICKET),
@@ -76,4 +81,5 @@ EVENTS: dict[RuleEvent, EventUse] = {
     RuleEvent.TIMER: EventUse("a timer that a rule set has come due", ("timer", *_TICKET), _ON_TICKET),
     RuleEvent.DEADLINE_NEAR: EventUse("a deadline of the ticket is near", ("deadline", *_TICKET), _ON_TICKET),
     RuleEvent.DEADLINE_MISSED: EventUse("a deadline of the ticket has passed", ("deadline", *_TICKET), _ON_TICKET),
+    RuleEvent.MONTH_ENDED: EventUse("a month is over for an organisation that has managers", _ALWAYS, ("send",)),
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from helpdeskmail.core.model import CommentKind, Priority, Status
+from helpdeskmail.core.vocabulary import GRADES, NATURES
 
 
 class FieldType(StrEnum):
@@ -48,7 +49,6 @@ class RuleField:
 
 _TEXT, _CHOICE, _NUMBER, _FLAG, _LIST, _MOMENT = FieldType
 _STATUSES, _PRIORITIES, _KINDS = tuple(Status), tuple(Priority), tuple(CommentKind)
-_GRADES = ("low", "normal", "high")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 FIELDS: tuple[RuleField, ...] = (
@@ -81,9 +81,14 @@ FIELDS: tuple[RuleField, ...] = (
     RuleField("ticket.product", _TEXT, "the product that it is about", writable=True),
     RuleField("ticket.version", _TEXT, "the version of that product", writable=True),
     RuleField("ticket.site", _TEXT, "the client's site", writable=True),
-    RuleField("ticket.nature", _CHOICE, "what is asked for", ("incident", "request"), writable=True),
-    RuleField("ticket.impact", _CHOICE, "how much it hinders", _GRADES, writable=True),
-    RuleField("ticket.urgency", _CHOICE, "how pressing it is for the client", _GRADES, writable=True),
+    RuleField("ticket.item", _TEXT, "the configuration item that it is about", writable=True),
+    RuleField("ticket.nature", _CHOICE, "what is asked for", NATURES, writable=True),
+    RuleField("ticket.impact", _CHOICE, "how much it hinders", GRADES, writable=True),
+    RuleField("ticket.urgency", _CHOICE, "how pressing it is for the client", GRADES, writable=True),
+    RuleField("ticket.wished_date", _TEXT, "the day that the client wishes it by, as in 2026-12-24", writable=True),
+    RuleField("ticket.reference", _TEXT, "the client's own reference", writable=True),
+    RuleField("ticket.reference2", _TEXT, "another one of the client's", writable=True),
+    RuleField("ticket.internal_reference", _TEXT, "the desk's own reference", writable=True),
     RuleField("ticket.organisation", _TEXT, "name of the client's organisation"),
     RuleField("ticket.language", _TEXT, "language of its mails, as in fr", writable=True),
     RuleField("ticket.requester", _TEXT, "address of the client who asked"),

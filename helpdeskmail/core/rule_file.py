@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from helpdeskmail.core.rule_actions import CallWebhook
 from helpdeskmail.core.rule_check import Checker, Names, Scope
 from helpdeskmail.core.rule_compare import Span
 from helpdeskmail.core.rule_conditions import group_names
@@ -21,21 +22,33 @@ from helpdeskmail.core.rule_file_do import is_timer_name, read_actions
 from helpdeskmail.core.rule_file_when import read_condition
 from helpdeskmail.core.rule_lines import Path, find_lines
 from helpdeskmail.core.rules import DEFAULT_ORDER, Rule, Rules, Webhook
+from helpdeskmail.core.signature import LEAST_SECRET, read_secret
+from helpdeskmail.core.vocabulary import Vocabulary
 from helpdeskmail.errors import ConfigError, Fault
 
 FILE_KEYS = ("rule", "webhook")
 RULE_KEYS = ("name", "on", "when", "do", "order", "stop", "enabled", "once", "cool_down")
 WEBHOOK_KEYS = ("url", "secret_env")
 
+NO_VOCABULARY = Vocabulary()
 _WEBHOOK_EXAMPLE = '[webhook.name] with url = "https://…" and secret_env = "NAME"'
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]{0,99}")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
-def load_rules(text: str, *, source: str, templates: Collection[str]) -> Rules:
+def load_rules(
+    text: str,
+    *,
+    source: str,
+    templates: Collection[str],
+    vocabulary: Vocabulary = NO_VOCABULARY,
+    environment: Mapping[str, str] | None = None,
+) -> Rules:
     """The rules of a file, in the order in which they are asked.
 
-    `source` names the file in faults ("rules.toml:14"); `templates` are the mails that there are to send.
+    `source` names the file in faults ("rules.toml:14"); `templates` are the mails that there are to send, `vocabulary`
+    says which values fields can be given. With an `environment`, the secret of each webhook that a rule calls must be
+    in it.
     Raises `ConfigError` with every fault of the file, in the order of their lines.
     """
     text = text.removeprefix("\N{BYTE ORDER MARK}")
@@ -48,9 +61,11 @@ def load_rules(text: str, *, source: str, templates: Collection[str]) -> Rules:
         tables = []
     webhooks = _read_webhooks(check, document["webhook"]) if "webhook" in document else ()
     timers = tuple(dict.fromkeys(_timer_names(tables)))
-    names = Names(tuple(templates), timers, tuple(webhook.name for webhook in webhooks))
+    names = Names(tuple(templates), timers, tuple(webhook.name for webhook in webhooks), vocabulary)
     rules = [_read_rule(check, index, table, names) for index, table in enumerate(tables)]
     _check_names(check, rules)
+    if environment is not None:
+        _check_secrets(check, rules, webhooks, environment)
     if check.faults:
         raise ConfigError(check.faults)
     return Rules(tuple(sorted(rules, key=lambda rule: rule.order)), webhooks)
@@ -114,6 +129,22 @@ def _read_webhook(check: Checker, path: Path, name: str, value: object) -> Webho
         reason = '"secret_env" names the environment variable that holds the secret, as in "CHAT_SECRET"'
         check.fault((*path, "secret_env"), f"{reason}; the secret itself has no place here")
     return Webhook(name, url, variable)
+
+
+def _check_secrets(
+    check: Checker, rules: list[Rule], webhooks: tuple[Webhook, ...], environment: Mapping[str, str]
+) -> None:
+    """Only of webhooks that are called: one that waits to be used needs no secret yet."""
+    actions = [action for rule in rules if rule.enabled for action in rule.do]
+    called = {action.name for action in actions if isinstance(action, CallWebhook)}
+    for webhook in webhooks:
+        if webhook.name not in called or not webhook.secret_env:
+            continue
+        try:
+            read_secret(environment.get(webhook.secret_env))
+        except ValueError as error:
+            reason = f"the environment variable {webhook.secret_env} {error}; give it at least {LEAST_SECRET} octets"
+            check.fault(("webhook", webhook.name, "secret_env"), f'webhook "{webhook.name}": {reason}')
 
 
 def _is_webhook_url(url: str) -> bool:

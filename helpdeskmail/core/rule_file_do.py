@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from helpdeskmail.core.rule_actions import (
+    OF_A_MONTH,
+    ON_TICKET,
     WITHOUT_TICKET,
     Action,
     Assign,
@@ -24,10 +26,11 @@ from helpdeskmail.core.rule_actions import (
     placeholders,
 )
 from helpdeskmail.core.rule_check import Scope, suggestion
-from helpdeskmail.core.rule_events import EVENTS
+from helpdeskmail.core.rule_events import EVENTS, RuleEvent
 from helpdeskmail.core.rule_fields import FIELDS, FieldType, RuleField, find_field
 from helpdeskmail.core.rule_lines import Path
 from helpdeskmail.core.rule_words import MAX_TEXT
+from helpdeskmail.errors import FieldRefused
 from helpdeskmail.mail.address import is_address
 
 ACTION_KEYS: dict[str, tuple[str, ...]] = {  # the key that names the action, and all that it has
@@ -54,7 +57,6 @@ _NEEDED = {  # a key that an action cannot do without, and what it says
     "timer": ("after", "how long from now it comes due"),
 }
 _WRITABLE = tuple(field.name for field in FIELDS if field.writable)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 _TIMER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -97,12 +99,19 @@ def _read_send(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:
 
 def _read_audience(scope: Scope, path: Path, value: object) -> str:
     word = scope.check.word(path, value, tuple(Audience), "an audience")
-    without = [event for event in scope.events if not EVENTS[event].is_about_a_ticket]
-    if word and without and word not in WITHOUT_TICKET:
-        scope.check.fault(
-            path, f'"{word}" is nobody on {without[0]}, where there is no ticket{_allowed(WITHOUT_TICKET)}'
-        )
+    for event in scope.events if word else ():
+        there = _audiences(event)
+        if word not in there:
+            why = "" if EVENTS[event].is_about_a_ticket else ", where there is no ticket"
+            scope.check.fault(path, f'"{word}" is nobody on {event}{why}{_allowed(there)}')
+            break
     return word
+
+
+def _audiences(event: RuleEvent) -> tuple[Audience, ...]:
+    if event is RuleEvent.MONTH_ENDED:
+        return OF_A_MONTH
+    return ON_TICKET if EVENTS[event].is_about_a_ticket else WITHOUT_TICKET
 
 
 def _read_set(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:
@@ -126,12 +135,22 @@ def _read_set(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:
 def _read_new_value(scope: Scope, path: Path, value: object, field: RuleField) -> str:
     if field.type is FieldType.CHOICE:
         return scope.check.word(path, value, field.choices, f'a value of "{field.name}"')
-    if field.name != "ticket.language":
-        return _read_line(scope, path, value)
-    text = scope.check.name(path, value)
-    if text and not _LANGUAGE.fullmatch(text):
-        scope.check.fault(path, f'"{text}" is not a language; write its code, as in "fr" or "pt-BR"')
+    name = field.name.removeprefix("ticket.")
+    text = scope.check.name(path, value) if name == "language" else _read_line(scope, path, value)
+    _check_value(scope, path, name, text)
     return text
+
+
+def _check_value(scope: Scope, path: Path, name: str, text: str) -> None:
+    """By the desk's vocabulary; what placeholders become is checked when the rule acts."""
+    vocabulary = scope.names.vocabulary
+    try:
+        if placeholders(text):
+            vocabulary.find_name(name)
+        elif text:
+            vocabulary.read(name, text)
+    except FieldRefused as error:
+        scope.check.fault(path, str(error))
 
 
 def _read_assign(scope: Scope, path: Path, table: dict[str, Any]) -> list[Action]:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from helpdeskmail.core.comments import words_for_client
+from helpdeskmail.core.contracts import is_running
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import FollowUp, Match
@@ -28,10 +29,13 @@ class Reason(StrEnum):
     AGENT_NOT_PROVEN = "agent_not_proven"  # an agent's From without a proof issued to that agent
     AGENT_NEW_MAIL = "agent_new_mail"  # a proven agent, but no ticket that the mail belongs to
     AGENT_SAYS_NOTHING = "agent_says_nothing"  # only the quoted notice, which is not for clients, and no file
+    COMMAND_FAULTY = "command_faulty"  # an agent's mail with a command that cannot be carried out
+    CLIENT_DOUBTFUL = "client_doubtful"  # an agent's new mail that does not say for sure whose ticket it is to be
     INACTIVE = "inactive"  # the contact or the agent was deactivated
     UNKNOWN_SENDER = "unknown_sender"
     AUTOMATIC = "automatic"  # automatic mail that belongs to no ticket
     REPORT_UNMATCHED = "report_unmatched"  # a delivery report about nothing we sent
+    OUT_OF_CONTRACT = "out_of_contract"  # it would open a ticket, and no support contract of the sender's runs
     TOO_MANY = "too_many"  # the sender opened too many tickets within an hour
     TOO_FAST = "too_fast"  # so many mails on one ticket within minutes that machines must be writing
 
@@ -48,10 +52,13 @@ _MEANINGS = {
     Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but it does not answer a mail that the desk sent them.",
     Reason.AGENT_NEW_MAIL: "An agent wrote it, but it answers no ticket.",
     Reason.AGENT_SAYS_NOTHING: "An agent answered with nothing but the notice that the desk sent them.",
+    Reason.COMMAND_FAULTY: "An agent wrote a command in it that cannot be carried out; they were told.",
+    Reason.CLIENT_DOUBTFUL: "An agent wants a ticket opened, and it is not sure for which client; they were told.",
     Reason.INACTIVE: "The sender was deactivated.",
     Reason.UNKNOWN_SENDER: "The sender is not registered.",
     Reason.AUTOMATIC: "It is automatic mail that belongs to no ticket.",
     Reason.REPORT_UNMATCHED: "It is a delivery report about a mail that the desk did not send.",
+    Reason.OUT_OF_CONTRACT: "No support contract of the sender's organisation runs, and the desk requires one.",
     Reason.TOO_MANY: "The sender opened too many tickets within an hour.",
     Reason.TOO_FAST: "Its ticket got so many mails within minutes that machines seem to answer each other.",
 }
@@ -113,15 +120,18 @@ def _is_stray_automatic(it: Screened) -> bool:
 
 
 def _is_unproven_agent(it: Screened) -> bool:
-    return it.facts.agent is not None and not it.proven_agent and not it.released
+    return it.facts.agent is not None and not (it.proven_agent or it.facts.is_personal) and not it.released
 
 
 def _is_agent_without_ticket(it: Screened) -> bool:
-    return it.facts.agent is not None and it.facts.contact is None and not it.is_follow_up
+    is_alone = it.facts.contact is None and not it.is_follow_up
+    return it.facts.agent is not None and is_alone and (not it.facts.is_personal or bool(it.mail.automatic))
 
 
 def _is_silent_agent(it: Screened) -> bool:
     message = it.mail.message
+    if it.facts.is_personal:
+        return False
     return it.proven_agent and not it.mail.automatic and not message.attachments and not words_for_client(message.reply)
 
 
@@ -133,6 +143,12 @@ def _is_inactive(it: Screened) -> bool:
 def _is_unknown(it: Screened) -> bool:
     known = it.facts.agent is not None or it.facts.contact is not None or it.facts.organisation is not None
     return not known and not it.is_follow_up
+
+
+def _is_out_of_contract(it: Screened) -> bool:
+    if not it.policy.contract_required or it.is_follow_up or it.released or it.facts.agent is not None:
+        return False
+    return not is_running(it.facts.organisation, it.mail.intake.received_at)
 
 
 def _comes_too_fast(it: Screened) -> bool:
@@ -157,6 +173,7 @@ CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
     (_is_agent_without_ticket, Reason.AGENT_NEW_MAIL),
     (_is_silent_agent, Reason.AGENT_SAYS_NOTHING),
     (_is_unknown, Reason.UNKNOWN_SENDER),
+    (_is_out_of_contract, Reason.OUT_OF_CONTRACT),
     (_opens_too_many, Reason.TOO_MANY),
     (_comes_too_fast, Reason.TOO_FAST),
 )

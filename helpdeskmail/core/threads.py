@@ -9,10 +9,14 @@ Whom the desk believes, and how far:
 - A client is believed by the From address: whoever can forge it and knows a ticket's number can write on it in that
   client's name. They read nothing by it: answers go to the address that wrote first, never to Reply-To, and who takes
   others in must have seen a mail of the ticket (`helpdeskmail.core.copies`).
+- Who left a ticket, or was taken off it, may still answer a mail of it that they have; its number alone lets them in no
+  more. They get no mails of it (`helpdeskmail.core.participants`).
 - An agent is believed by the From address together with a proof (`helpdeskmail.mail.proof`) that was issued to this
   very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives
   its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
-  one ticket, until mail is authenticated (SPF, DKIM, DMARC) by the server in front of the desk.
+  one ticket, and command there what an agent may: copy others in, let mail out that was held for other reasons than
+  its writer, merge it with a ticket of the same client. An agent's own address of the desk that leaked lets them open
+  tickets for clients besides. So it is until mail is authenticated (SPF, DKIM, DMARC) by the server in front.
 """
 
 from __future__ import annotations
@@ -20,8 +24,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, TicketFacts
-from helpdeskmail.core.model import Contact, Participant
+from helpdeskmail.core.facts import BY_HAND, Evidence, EvidenceKind, Facts, Incoming, TicketFacts
+from helpdeskmail.core.model import Contact, Participant, Ticket
+
+_SIGNED = (EvidenceKind.REPLY_ADDRESS, EvidenceKind.ISSUED_ID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class FollowUp:
     facts: TicketFacts
     by: EvidenceKind
     disagreeing: tuple[str, ...] = ()  # numbers of other tickets that weaker or unentitled evidence named
+    through: str = ""  # number of the ticket that was named, where it was merged into this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,8 @@ class NewTicket:
     """The mail opens a ticket. `why` says so when something in it pointed at another."""
 
     why: str = ""
-    previous: str = ""  # number of the ticket it comes after
+    previous: Ticket | None = None  # the ticket it comes after
+    again: Ticket | None = None  # the closed one whose client asks for the same
 
 
 Match = FollowUp | NewTicket
@@ -51,8 +59,9 @@ def match(facts: Facts, *, writer_key: str, proven_on: frozenset[int]) -> Match:
     """
     for piece in facts.evidence:
         candidate = facts.tickets.get(piece.ticket_id)
-        if candidate is not None and _may_follow_up(candidate, facts, writer_key, proven_on):
-            return FollowUp(candidate, piece.kind, _others(facts, candidate))
+        if candidate is not None and _may_follow_up(candidate, piece.kind, facts, writer_key, proven_on):
+            through = "" if piece.ticket_id == candidate.ticket.id else candidate.number_of(piece.ticket_id)
+            return FollowUp(candidate, piece.kind, _others(facts, candidate), through)
     numbers = ", ".join(sorted({entry.ticket.number for entry in facts.tickets.values()}))
     return NewTicket(f"{numbers}: the writer takes no part in it" if numbers else "")
 
@@ -66,25 +75,44 @@ def find_place(participants: Sequence[Participant], *, key: str, contact: Contac
     return next((one for one in participants if one.key == key and one.agent_id is None), None)
 
 
+def tickets_believed(mail: Incoming, facts: Facts) -> frozenset[int]:
+    """Ids of the tickets on which the writer of a mail is believed to be the agent whose address it is.
+
+    All that it names where a person released it at the command line: they said so. A release by mail says nothing of
+    who wrote: what proves the one mail would else lend its power to the other.
+    """
+    if mail.intake.released_by == BY_HAND and facts.agent is not None:
+        return frozenset(entry.ticket.id for entry in facts.tickets.values())
+    return tickets_proven(facts)
+
+
 def tickets_proven(facts: Facts) -> frozenset[int]:
-    """Ids of the tickets for which the mail bears a proof issued to the very agent whose address it comes from."""
+    """Ids of the tickets for which the mail bears a proof issued to the very agent whose address it comes from.
+
+    A proof that was issued on a ticket that has been merged is one on the ticket that goes on in its place.
+    """
     if facts.agent is None or not facts.agent.active:
         return frozenset()
-    return frozenset(piece.ticket_id for piece in facts.evidence if _is_issued_to(facts.agent.id, piece, facts))
+    proving = [piece for piece in facts.evidence if _is_issued_to(facts.agent.id, piece, facts)]
+    return frozenset(facts.tickets[piece.ticket_id].ticket.id for piece in proving)
 
 
 def _is_issued_to(agent_id: int, piece: Evidence, facts: Facts) -> bool:
     entry = facts.tickets.get(piece.ticket_id)
     if piece.participant_id is None or entry is None:
         return False
-    return any(one.id == piece.participant_id and one.agent_id == agent_id for one in entry.participants)
+    places = (*entry.participants, *entry.former)
+    return any(one.id == piece.participant_id and one.agent_id == agent_id for one in places)
 
 
-def _may_follow_up(candidate: TicketFacts, facts: Facts, writer_key: str, proven_on: frozenset[int]) -> bool:
+def _may_follow_up(
+    candidate: TicketFacts, kind: EvidenceKind, facts: Facts, writer_key: str, proven_on: frozenset[int]
+) -> bool:
     if facts.agent is not None:
         return candidate.ticket.id in proven_on
     place = find_place(candidate.participants, key=writer_key, contact=facts.contact)
-    return place is not None or _is_colleague(candidate, facts)
+    takes_part = place is not None and (place.left_at is None or kind in _SIGNED)
+    return takes_part or _is_colleague(candidate, facts)
 
 
 def _is_colleague(candidate: TicketFacts, facts: Facts) -> bool:

@@ -109,6 +109,12 @@ def cancel_timers(case: Case, which: Callable[[Timer], bool]) -> None:
             end_timer(case, timer, CANCELLED)
 
 
+def revive_timer(case: Case, timer: Timer) -> None:
+    """Let a kept timer that was cancelled wait again, for the same moment; one that has passed meanwhile fires now."""
+    timer.state = WAITING
+    case.changes.set(Timer, timer.id, state=WAITING, claimed_by="", claimed_until=None)
+
+
 def postpone_timer(case: Case, timer: Timer, at: datetime) -> None:
     """Let a timer of a kept ticket fire later than planned."""
     timer.due_at = at

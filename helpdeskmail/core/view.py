@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from helpdeskmail.core.calendar import WorkingTime
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.comments import refusals
+from helpdeskmail.core.contracts import is_running
 from helpdeskmail.core.deadlines import kind_of, working_time
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Contact, Organisation, Role
@@ -69,11 +70,10 @@ def people_view(contact: Contact | None, organisation: Organisation | None, now:
     if contact is not None:
         view |= {"contact.name": contact.name, "contact.language": contact.language}
     if organisation is not None:
-        until = organisation.contract_until
         view |= {
             "organisation.name": organisation.name,
             "organisation.contract": organisation.contract,
-            "organisation.in_contract": bool(organisation.contract) and (until is None or until > now),
+            "organisation.in_contract": is_running(organisation, now),
         }
     return view
 
@@ -99,6 +99,8 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "ticket.is_reopened": ticket.reopened_count > 0,
         "ticket.reopened_count": ticket.reopened_count,
         "ticket.open_tickets": case.open_tickets,
+        "rating.quality": ticket.rating_quality,
+        "rating.speed": ticket.rating_speed,
     }
     for name in _MOMENTS:
         view[f"ticket.{name}"] = getattr(ticket, name)

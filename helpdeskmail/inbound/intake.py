@@ -29,11 +29,15 @@ from helpdeskmail.core.absence import AWAY, BACK
 from helpdeskmail.core.desk import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
-from helpdeskmail.core.model import IntakeState
+from helpdeskmail.core.model import IntakeState, Outbox, Ticket
+from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.errors import Conflict, HelpdeskError, SmtpReply, StoreError, TryLater
 from helpdeskmail.log import describe_error, get_logger
+from helpdeskmail.mail.forwarded import Forwarded, find_forwarded
 from helpdeskmail.mail.language import detect_language
-from helpdeskmail.mail.message import Envelope, Message
+from helpdeskmail.mail.message import Attachment, Envelope, Message
+from helpdeskmail.mail.proof import is_agent_address
+from helpdeskmail.mail.quotes import visible_reply
 from helpdeskmail.mail.reader import parse_message
 from helpdeskmail.roads import Roads
 from helpdeskmail.store.blobs import Blobs
@@ -217,7 +221,7 @@ class Intake:
                 log.warning("claim_lost")
                 return False
             log_decision(mail, decision)
-            return bool(decision.outbox)
+            return any(one.outbox for one in decision.whole)
 
     async def _decide(self, mail: Incoming) -> Decision | None:
         """Work on a mail, again when somebody else saved first; None when it is no longer ours to work on."""
@@ -267,21 +271,57 @@ def prepare(row: IntakeRow, blobs: Blobs, *, detect_language: Callable[[str], st
     raw = blobs.get(row.sha256)
     message = parse_message(raw)
     del raw
-    contents = [attachment.content for attachment in message.attachments]
-    digests = blobs.put_all(contents) if contents else []
-    return Incoming(row, envelope_of(row), message, tuple(digests), _language_of(message, detect_language))
+    forwarded = _find_forwarded(row, message)
+    groups = [message.attachments, forwarded.attachments if forwarded else ()]
+    contents = [attachment.content for group in groups for attachment in group]
+    digests = tuple(blobs.put_all(contents) if contents else [])
+    own = len(message.attachments)
+    return Incoming(
+        row,
+        envelope_of(row),
+        message,
+        digests[:own],
+        _language_of(message, forwarded, detect_language),
+        forwarded=forwarded,
+        forwarded_digests=digests[own:],
+    )
 
 
 def read_only(row: IntakeRow, raw: bytes) -> Incoming:
     """The same without keeping anything, for `explain`."""
     message = parse_message(raw)
-    digests = tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in message.attachments)
-    return Incoming(row, envelope_of(row), message, digests, _language_of(message, detect_language))
+    forwarded = _find_forwarded(row, message)
+    return Incoming(
+        row,
+        envelope_of(row),
+        message,
+        _digests(message.attachments),
+        _language_of(message, forwarded, detect_language),
+        forwarded=forwarded,
+        forwarded_digests=_digests(forwarded.attachments if forwarded else ()),
+    )
 
 
-def _language_of(message: Message, detect_language: Callable[[str], str]) -> str:
-    """What people write in; notices of machines are in the language of the machine."""
-    return "" if message.automatic else detect_language(f"{message.subject}\n{message.reply}")
+def _digests(attachments: Sequence[Attachment]) -> tuple[str, ...]:
+    return tuple(hashlib.sha256(attachment.content).hexdigest() for attachment in attachments)
+
+
+def _find_forwarded(row: IntakeRow, message: Message) -> Forwarded | None:
+    """What the mail forwards, where it is written to an agent's own address: nobody else may forward to the desk."""
+    written_to = [*row.recipients, *(one.address for one in (*message.to, *message.cc))]
+    return find_forwarded(message) if any(is_agent_address(one) for one in written_to) else None
+
+
+def _language_of(message: Message, forwarded: Forwarded | None, detect_language: Callable[[str], str]) -> str:
+    """What people write in; notices of machines are in the language of the machine.
+
+    Of a forwarded mail it is the language of the original: the ticket is its writer's, not the forwarder's.
+    """
+    if message.automatic:
+        return ""
+    if forwarded is not None:
+        return detect_language(f"{forwarded.subject}\n{visible_reply(forwarded.text)}")
+    return detect_language(f"{message.subject}\n{message.reply}")
 
 
 def envelope_of(row: IntakeRow) -> Envelope:
@@ -340,10 +380,9 @@ def log_accepted(row: IntakeRow) -> None:
 
 
 def log_decision(mail: Incoming, decision: Decision) -> None:
-    """What became of a message, and every mail that goes out for it."""
-    message, ticket = mail.message, decision.ticket
-    bound = {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
-    with structlog.contextvars.bound_contextvars(**bound):
+    """What became of a message, and every mail and call of a webhook that goes out for it."""
+    message = mail.message
+    with structlog.contextvars.bound_contextvars(**_bound(message, decision.ticket)):
         log.info(
             "mail_read",
             from_address=message.from_.address if message.from_ else "",
@@ -355,10 +394,21 @@ def log_decision(mail: Incoming, decision: Decision) -> None:
             log.info("agent_away", agent=mail.author_address)
         elif decision.absence == BACK:
             log.info("agent_back", agent=mail.author_address)
-        for item in decision.outbox:
-            log.info(
-                "mail_queued", outbox_id=item.id, template=item.template, recipient=item.recipient, cause=item.cause
-            )
+    for one in decision.whole:
+        with structlog.contextvars.bound_contextvars(**_bound(message, one.ticket)):
+            for item in one.outbox:
+                _log_queued(item)
+
+
+def _bound(message: Message, ticket: Ticket | None) -> dict[str, str]:
+    return {"message_id": message.message_id, **({"ticket": ticket.number} if ticket else {})}
+
+
+def _log_queued(item: Outbox) -> None:
+    if item.channel == CHANNEL:
+        log.info("webhook_queued", outbox_id=item.id, webhook=item.recipient, cause=item.cause)
+    else:
+        log.info("mail_queued", outbox_id=item.id, template=item.template, recipient=item.recipient, cause=item.cause)
 
 
 def _log_state(decision: Decision) -> None:
@@ -368,6 +418,8 @@ def _log_state(decision: Decision) -> None:
         log.info("mail_duplicate", of=decision.reason)
     elif decision.is_new:
         log.info("mail_opened_ticket")
+    elif decision.kind.startswith("request:"):
+        log.info("mail_answered", request=decision.kind.removeprefix("request:"), why=decision.why)
     else:
         log.info("mail_filed", by=decision.by, kind=decision.kind)
 

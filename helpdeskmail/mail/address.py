@@ -75,3 +75,9 @@ def split_detail(address: str, *, delimiter: str = "+") -> tuple[str, str]:
     local, _, domain = address.rpartition("@")
     base, found, detail = local.partition(delimiter)
     return (f"{base}@{domain}", detail) if found and base else (address, "")
+
+
+def with_detail(address: str, detail: str) -> str:
+    """`sos@example.test` with the detail `help` → `sos+help@example.test`."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+{detail}@{domain}"

@@ -2,8 +2,9 @@
 
 A mail is a folder of templates: `subject.txt.j2`, `body.txt.j2`, `body.html.j2`. They are looked for in the operator's
 directory first and in the shipped one last, file by file (`templates/email/README.md` tells how to write them). The
-mail has a text and an HTML body in the recipient's language, and the desk's logo, if any, inside it: nothing in it is
-fetched from elsewhere. Attachments are put in when it is sent (`assemble`), so the outbox holds them once.
+mail has a text and an HTML body in the recipient's language, and inside it the desk's logo, if any, and its own
+pictures (`{{ images.volume }}`): nothing in it is fetched from elsewhere. Attachments are put in when it is sent
+(`assemble`), so the outbox holds them once.
 
 Left out on purpose: `List-Id` and `Precedence`. These are letters to one person about one matter; both fields make
 mail programs and other desks file them as list mail, and `Auto-Submitted` (RFC 3834) says all that robots need.
@@ -11,9 +12,10 @@ mail programs and other desks file them as list mail, and `Auto-Submitted` (RFC 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime
 from gettext import NullTranslations
@@ -25,25 +27,32 @@ from jinja2 import Template
 
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail import mime
-from helpdeskmail.mail.address import Address
+from helpdeskmail.mail.address import Address, with_detail
 from helpdeskmail.mail.catalogue import Catalogues, find_language, load_catalogues
 from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.formats import Formats, find_locale, find_zone
 from helpdeskmail.mail.labels import marker_words, status_labels
+from helpdeskmail.mail.manner import Manner
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START, marker_line
 from helpdeskmail.mail.mime import assemble
 from helpdeskmail.mail.prose import flow
-from helpdeskmail.mail.samples import TICKETLESS, sample_context
+from helpdeskmail.mail.samples import OWN_CONTEXT, SAMPLE_IMAGES, TICKETLESS, sample_context
 from helpdeskmail.mail.templates import MailEnvironment, template_fault
 
 __all__ = ["Composed", "Composer", "Desk", "Draft", "assemble", "sample_context"]
 
 MAX_LOGO = 200_000  # octets: every single mail carries them
+MAX_IMAGES = 1_000_000  # octets of a mail's own pictures
+_IMAGE_NAME = re.compile(r"[a-z0-9_-]{1,40}", re.ASCII)
+_PNG = b"\x89PNG\r\n\x1a\n"
 _PARTS = ("subject.txt.j2", "body.txt.j2", "body.html.j2")
 _TEXT_ROWS, _HTML_ROWS = "_rows.txt.j2", "_rows.html.j2"  # how a table of labels and values is shown
 # The grounds of links in _layout.html.j2 on which they are hardest to read: panels, in light and in dark.
 _LIGHT, _DARK = (0xF4, 0xF6, 0xF8), (0x25, 0x2C, 0x34)
-_LOGOS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+_LOGOS = {_PNG: "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+
+# Addresses to which clients write to ask for something: `sos+help@`, in templates `desk.help`.
+ASKS = ("my-tickets", "help", "export", "settings")
 
 # What Exchange and Outlook are asked not to send back. Receipts for an acknowledgement are of no use to anybody.
 _SUPPRESS = {"auto-replied": "DR, RN, NRN, OOF, AutoReply", "auto-generated": "OOF, AutoReply"}
@@ -79,6 +88,9 @@ class Draft:
     references: tuple[str, ...] = ()
     auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
     note_to: str = ""  # the address at which an agent's words stay internal
+    images: Mapping[str, bytes] = field(default_factory=dict)  # name in the template (`images.volume`) → a PNG picture
+    is_client: bool = False  # the reader is registered: the mail ends with what they can ask the desk for
+    is_copied: bool = False  # the reader takes part in somebody else's ticket, and can leave it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +129,17 @@ class Composer:
         self._shown_desk = _shown_desk(desk, self._logo_id if desk.logo else "")
         self._catalogues, self._catalogue_faults = load_catalogues(self._directories)
         _check_labels(labels, self._catalogues)
+        self._labels = labels
         self._environments = {
             language: MailEnvironment(self._directories, translations, labels.get(language, {}))
             for language, translations in self._catalogues.items()
         }
 
     def render(self, draft: Draft) -> Composed:
-        """The mail. ConfigError: a template failed, with file and line. ValueError: an address or id is not one."""
+        """The mail.
+
+        ConfigError: a template failed, with file and line. ValueError: an address, an id or a picture is not one.
+        """
         language = self._language(draft)
         words = self.words(draft)
         bodies = [mime.text_entity("plain", words.text, "; format=flowed"), self._html_entity(draft, words.html)]
@@ -140,8 +156,19 @@ class Composer:
 
     def sample(self, template: str, language: str, *, bare: bool = False) -> Words:
         """What a mail says about the ticket of `sample_context`. ConfigError: a template failed."""
-        words = self.words(_sample_draft(template, language, bare=bare))
-        return replace(words, html=words.html.replace(f"cid:{self._logo_id}", self._logo_link()))
+        draft = _sample_draft(template, language, bare=bare)
+        words = self.words(draft)
+        html = words.html.replace(f"cid:{self._logo_id}", _data_link(self._desk.logo or b"", self._logo_type))
+        for name, picture in draft.images.items():
+            html = html.replace(f"cid:{_image_id(draft, name)}", _data_link(picture, _LOGOS[_PNG]))
+        return replace(words, html=html)
+
+    def manner(self, language: str, time_zone: str) -> Manner:
+        """How a reader of this language and time zone is shown things; the desk's where there is no such one."""
+        used = find_language((language, self._desk.language), self._catalogues)
+        translations = self._catalogues[used]
+        formats = Formats(translations, find_locale(language or used, used), find_zone(time_zone, self._desk.time_zone))
+        return Manner(used, formats, {**status_labels(translations), **self._labels.get(used, {})})
 
     @property
     def directories(self) -> tuple[Path, ...]:
@@ -191,9 +218,11 @@ class Composer:
         locale = find_locale(draft.language, language)
         zone = find_zone(draft.time_zone, self._desk.time_zone)
         marker = marker_line(marker_words(translations))
-        own = {"desk": self._shown_desk, "language": language, "marker": marker, "reply_to": draft.reply_to}
-        own["note_to"] = draft.note_to
-        return {**draft.context, **own, "formats": Formats(translations, locale, zone)}
+        own: dict[str, Any] = {"desk": self._shown_desk, "language": language, "marker": marker}
+        own |= {"reply_to": draft.reply_to, "note_to": draft.note_to}
+        own |= {"reader": {"is_client": draft.is_client, "is_copied": draft.is_copied}}
+        images = {name: f"cid:{_image_id(draft, name)}" for name in draft.images}
+        return {**draft.context, **own, "images": images, "formats": Formats(translations, locale, zone)}
 
     def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
         name = f"{draft.template}/{part}"
@@ -203,15 +232,34 @@ class Composer:
         except Exception as error:  # a template is its author's program: it can fail in any way
             raise ConfigError([template_fault(error, name, self._directories)]) from error
 
-    def _logo_link(self) -> str:
-        return f"data:{self._logo_type};base64,{b64encode(self._desk.logo or b'').decode('ascii')}"
-
     def _html_entity(self, draft: Draft, html: str) -> bytes:
-        entity = mime.html_entity(html)
-        if self._desk.logo is None:
-            return entity
-        logo = mime.image_entity(self._desk.logo, self._logo_type, self._logo_id)
-        return mime.multipart("related", draft.message_id, [entity, logo])
+        """The HTML with the pictures that it shows; those that it does not are left out."""
+        entities = [mime.html_entity(html)]
+        if self._desk.logo is not None:
+            entities.append(mime.image_entity(self._desk.logo, self._logo_type, self._logo_id))
+        _check_images(draft.images)
+        for name, picture in draft.images.items():
+            image_id = _image_id(draft, name)
+            if f"cid:{image_id}" in html:
+                entities.append(mime.image_entity(picture, _LOGOS[_PNG], image_id))
+        return mime.multipart("related", draft.message_id, entities) if len(entities) > 1 else entities[0]
+
+
+def _image_id(draft: Draft, name: str) -> str:
+    """The Content-ID of a mail's own picture: unique in the world as the mail's Message-ID is (RFC 2392)."""
+    return f"{name}.{draft.message_id.strip('<>')}"
+
+
+def _check_images(images: Mapping[str, bytes]) -> None:
+    for name, picture in images.items():
+        if not _IMAGE_NAME.fullmatch(name) or not picture.startswith(_PNG):
+            raise ValueError(f"not a PNG picture under a plain name: {name!r}")
+    if sum(map(len, images.values())) > MAX_IMAGES:
+        raise ValueError(f"the pictures of one mail have {MAX_IMAGES} octets at most")
+
+
+def _data_link(picture: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(picture).decode('ascii')}"
 
 
 def _fields(draft: Draft, desk: Desk, subject: str) -> list[str]:
@@ -256,6 +304,7 @@ def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
         "accent": css(readable_on(_LIGHT, colour)),
         "accent_dark": css(readable_on(_DARK, colour)),
         "logo": f"cid:{logo_id}" if logo_id else "",
+        **{name.replace("-", "_"): with_detail(desk.address, name) for name in ASKS},
     }
 
 
@@ -294,8 +343,9 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
     to = Address(recipient["address"], recipient["name"])
     number = ticket["number"]
     if template in TICKETLESS:
-        context, number = {name: context[name] for name in ("recipient", *TICKETLESS[template])}, ""
-    return Draft(
+        own = OWN_CONTEXT.get(template, ())
+        context, number = {"recipient": recipient} | {name: context[name] for name in own}, ""
+    made = Draft(
         template=template,
         to=to,
         from_name="",
@@ -308,3 +358,6 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
         number=number,
         note_to=f"note+{to.address}",
     )
+    to_client = not template.startswith(("agent-", "command-", "digest"))
+    images = {} if bare else SAMPLE_IMAGES.get(template, {})
+    return replace(made, images=images, is_client=to_client, is_copied=to_client and bare)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_name
-from babel.numbers import format_decimal
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_name,
+)
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
 # English without a region: day before month and 24 hours, as desks outside the United States write. `en-US` is heeded.
@@ -36,6 +43,10 @@ class Formats:
         """`22 November 2026 at 14:05 (Central European Standard Time)`; `at` is aware."""
         return _moment(self, at.replace(second=0, microsecond=0))
 
+    def day(self, day: date) -> str:
+        """`22 November 2026`."""
+        return str(format_date(day, "long", locale=self.locale))
+
     def until(self, at: datetime) -> str:
         """A time limit, with its weekday. One at midnight is told as 23:59 of the day that it ends."""
         return _until(self, self._end(at).replace(second=0, microsecond=0))
@@ -44,15 +55,36 @@ class Formats:
         local = at.astimezone(self.zone)
         return at - timedelta(minutes=1) if (local.hour, local.minute) == (0, 0) else at
 
+    def short_day(self, at: datetime) -> str:
+        """`22 Nov 2026`, as lists show it."""
+        return str(format_date(at.astimezone(self.zone), "medium", locale=self.locale))
+
     def minutes(self, minutes: int) -> str:
         """A time worked: `2 h 15 min`."""
         return _minutes(self.locale, minutes)
+
+    def month(self, day: date) -> str:
+        """The month of a day: `October 2026`."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def short_month(self, day: date) -> str:
+        """The month of a day where there is little room: `Oct`."""
+        return str(format_date(day, "LLL", locale=self.locale))
+
+    @property
+    def decimal_sign(self) -> str:
+        """What stands before the decimals: `.` or `,`."""
+        return get_decimal_symbol(self.locale)
+
+    def share(self, value: float) -> str:
+        """A share from 0 to 1 in per cent: `93 %`."""
+        return str(format_percent(value, format=None, locale=self.locale))
 
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
 
-    def day(self, at: datetime) -> str:
+    def full_day(self, at: datetime) -> str:
         """`Friday, 20 November 2026`."""
         return str(format_date(at.astimezone(self.zone), "full", locale=self.locale))
 
@@ -70,8 +102,8 @@ class Formats:
         """What a language is called: `French`; its code where it has no name."""
         return str(self.locale.languages.get(code.replace("-", "_"), code))
 
-    def number(self, value: int) -> str:
-        """`1 234` or `1,234`."""
+    def number(self, value: float) -> str:
+        """`1 234` or `1,234`; `4.5` or `4,5`."""
         return _number(self.locale, value)
 
 
@@ -102,7 +134,7 @@ def _minutes(locale: Locale, minutes: int) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _number(locale: Locale, value: int) -> str:
+def _number(locale: Locale, value: float) -> str:
     return str(format_decimal(value, locale=locale))
 
 

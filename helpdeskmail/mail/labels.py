@@ -43,6 +43,23 @@ def urgency_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def nature_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "incident": translations.pgettext("nature", "Incident"),
+        "request": translations.pgettext("nature", "Request"),
+    }
+
+
+def impact_labels(translations: NullTranslations) -> dict[str, str]:
+    """Stored name → label in one language."""
+    return {
+        "low": translations.pgettext("impact", "Low"),
+        "normal": translations.pgettext("impact", "Normal"),
+        "high": translations.pgettext("impact", "High"),
+    }
+
+
 def refusal_labels(translations: NullTranslations) -> dict[str, str]:
     """Why a file or a mail was not taken → what to tell its sender."""
     return {
@@ -85,45 +102,6 @@ def agent_reopening_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
-def field_labels(translations: NullTranslations) -> dict[str, str]:
-    """Stored name of a ticket's field → what agents are shown; a desk's own fields are shown by their names."""
-    return {
-        "category": translations.pgettext("field", "Category"),
-        "product": translations.pgettext("field", "Product"),
-        "version": translations.pgettext("field", "Version"),
-        "site": translations.pgettext("field", "Site"),
-        "nature": translations.pgettext("field", "Nature"),
-        "impact": translations.pgettext("field", "Impact"),
-        "urgency": translations.gettext("Urgency"),
-        "reference": translations.pgettext("field", "Client’s reference"),
-        "internal_reference": translations.gettext("Our reference"),
-        "previous": translations.pgettext("field", "Follows ticket"),
-    }
-
-
-def nature_labels(translations: NullTranslations) -> dict[str, str]:
-    """Stored name → label in one language."""
-    return {
-        "incident": translations.pgettext("nature", "Incident"),
-        "request": translations.pgettext("nature", "Request"),
-    }
-
-
-def command_labels(translations: NullTranslations) -> dict[str, str]:
-    """A command that agents' mails offer → what it does, as the words of a button."""
-    return {
-        "take": translations.pgettext("command", "Take"),
-        "resolve": translations.pgettext("command", "Propose a solution"),
-        "suspend": translations.pgettext("command", "Wait for the client"),
-        "hold": translations.pgettext("command", "Put on hold"),
-        "close": translations.pgettext("command", "Close"),
-        "note": translations.pgettext("command", "Internal note"),
-        "priority": translations.pgettext("command", "High priority"),
-        "spam": translations.pgettext("command", "Spam"),
-        "help": translations.pgettext("command", "All commands"),
-    }
-
-
 def hold_labels(translations: NullTranslations) -> dict[str, str]:
     """Why a mail is held → what to tell the agent who judges; `helpdeskmail.core.screening.Reason` has the same."""
     _ = translations.gettext
@@ -134,6 +112,8 @@ def hold_labels(translations: NullTranslations) -> dict[str, str]:
         "agent_not_proven": _("It bears an agent’s address, but does not answer a mail that the desk sent them."),
         "agent_new_mail": _("An agent wrote it, but it answers no ticket."),
         "agent_says_nothing": _("An agent answered with nothing but the notice that the desk sent them."),
+        "command_faulty": _("An agent wrote a command in it that cannot be carried out; they were told."),
+        "client_doubtful": _("An agent wants a ticket opened, and it is not sure for which client; they were told."),
         "inactive": _("The sender was deactivated."),
         "unknown_sender": _("The sender is not registered."),
         "automatic": _("It is automatic mail that belongs to no ticket."),
@@ -151,6 +131,54 @@ def next_step_labels(translations: NullTranslations) -> dict[str, str]:
         "resolution": translations.gettext("Solution due by"),
         "closing": translations.gettext("Closes by itself on"),
         "reminder": translations.gettext("Reminder on"),
+    }
+
+
+def action_labels(translations: NullTranslations) -> dict[str, str]:
+    """A command that agents' mails offer → what it does, as the words of a button."""
+    return {
+        "take": translations.pgettext("command", "Take"),
+        "resolve": translations.pgettext("command", "Propose a solution"),
+        "suspend": translations.pgettext("command", "Wait for the client"),
+        "hold": translations.pgettext("command", "Put on hold"),
+        "close": translations.pgettext("command", "Close"),
+        "note": translations.pgettext("command", "Internal note"),
+        "priority": translations.pgettext("command", "High priority"),
+        "spam": translations.pgettext("command", "Spam"),
+        "help": translations.pgettext("command", "All commands"),
+    }
+
+
+def view_labels(translations: NullTranslations) -> dict[str, str]:
+    """The lists in which a client's tickets are parted → what they are called."""
+    return {
+        "open": translations.pgettext("view", "Open requests"),
+        "recent": translations.pgettext("view", "Closed within the last 30 days"),
+        "archived": translations.pgettext("view", "Closed earlier"),
+    }
+
+
+def setting_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a client may set by mail → the label to write in front of the value."""
+    return {
+        "language": translations.pgettext("setting", "Language"),
+        "wants_copies": translations.pgettext("setting", "Copies"),
+        "time_zone": translations.pgettext("setting", "Time zone"),
+    }
+
+
+def asking_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a client asks for → the words with which our mails propose to write so."""
+    return {
+        "my-tickets": translations.pgettext("asking", "My requests"),
+        "help": translations.pgettext("asking", "Help"),
+        "export": translations.pgettext("asking", "Export"),
+        "settings": translations.pgettext("asking", "Settings"),
+        "close": translations.pgettext("asking", "Please close my request."),
+        "renew": translations.pgettext("asking", "New request"),
+        "leave": translations.pgettext("asking", "Unsubscribe"),
+        "yes": translations.pgettext("asking", "yes"),
+        "no": translations.pgettext("asking", "no"),
     }
 
 
@@ -192,7 +220,77 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
         "own_address": _("“%(about)s” is an address of the desk itself."),
         "too_many_people": _("Too many people would take part in the ticket."),
         "not_registered": _("“%(about)s” is not a registered client."),
+        "not_held": _("There is no held mail “%(about)s” that you can send by mail."),
+        "new_mail_only": _("This belongs in a new mail to your own address of the desk."),
+        "ticket_only": _("This needs a ticket: write it in a reply to a mail about the ticket."),
+        "no_such_ticket": _("There is no ticket “%(about)s”."),
+        "cannot": _("This cannot be done: %(about)s."),
         "not_yet": _("This command cannot be carried out by mail yet."),
+    }
+
+
+def command_labels(translations: NullTranslations) -> dict[str, str]:
+    """What a command of agents does, for those who ask how they are written."""
+    _ = translations.gettext
+    return {
+        "take": _("The ticket is yours."),
+        "assign": _("Give the ticket to an agent (address or name) or to a team."),
+        "priority": _("Change the priority."),
+        "suspend": _("Wait for the client: they are reminded, and the ticket closes without an answer."),
+        "hold": _("Wait for somebody else."),
+        "resolve": _("Your text is the solution: the client accepts or refuses it."),
+        "close": _("Close the ticket."),
+        "reopen": _("Open a finished ticket again."),
+        "note": _("The whole text is for colleagues only."),
+        "cc": _("Somebody takes part in the ticket and gets its mails."),
+        "uncc": _("Somebody no longer gets the ticket’s mails."),
+        "tag": _("Add tags."),
+        "untag": _("Remove tags."),
+        "category": _("Put the ticket into a category."),
+        "set": _("Set a field of the ticket."),
+        "time": _("Note time worked, and what for."),
+        "merge": _("Merge this ticket into another one."),
+        "split": _("Make the client’s last message a ticket of its own."),
+        "link": _("Link another ticket."),
+        "spam": _("Close the ticket as spam; nobody gets a mail."),
+        "requester": _("Another client is the one who asks."),
+        "subject": _("Change the subject."),
+        "language": _("Change the language of the ticket’s mails."),
+        "undo": _("Take your last command on this ticket back, as far as no mail has gone out."),
+        "help": _("Get this list."),
+        "client": _("In a new mail to your own address: the client for whom the ticket is opened."),
+        "send": _("Let a held mail act after all."),
+    }
+
+
+def doubt_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why it is not sure whose ticket an agent wants opened; most are names of `helpdeskmail.mail.forwarded.Doubt`."""
+    _ = translations.gettext
+    return {
+        "no_client": _("The mail names no client and forwards no client’s mail."),
+        "no_client_address": _("The address belongs to the desk or to one of its agents."),
+        "inactive": _("The client has been deactivated."),
+        "not_registered": _("The client is not registered."),
+        "unsure": _("The author of the forwarded mail is not sure."),
+        "no_address": _("The author of the forwarded mail is named without an address."),
+        "malformed": _("The address of the forwarded mail’s author is malformed."),
+        "several_senders": _("The forwarded mail names more than one author."),
+        "no_sender": _("Nothing says who wrote the forwarded mail."),
+        "several_mails": _("Several mails are attached, and only the first was read."),
+        "unreadable": _("The mail is attached as an Outlook file (.msg), which cannot be read."),
+        "attached_too": _("Another mail is attached to the forwarded one."),
+        "another_below": _("Another forwarded mail stands below the first."),
+        "only_another": _("The forwarded mail says nothing but holds another one."),
+        "in_sentences": _("The author’s line stands among your own sentences."),
+        "unknown_above": _("What looks like another mail’s header stands above the author’s line."),
+        "mixed_quotes": _("Quoted and unquoted lines take turns."),
+        "words_below": _("Words of yours stand below the forwarded mail."),
+        "disagree": _("Text and HTML of the mail do not name the same author."),
+        "unsaid": _("Neither the subject nor the text says that a mail was forwarded."),
+        "answer": _("The subject says that the mail is an answer."),
+        "attributed": _("The author is named only by a line such as “Anna wrote:”."),
+        "automatic": _("The mail was sent by a program."),
+        "from_a_program": _("The forwarded mail was sent by a program, not by a person."),
     }
 
 
@@ -200,15 +298,20 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
 LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "priority": priority_labels,
     "urgency": urgency_labels,
+    "nature": nature_labels,
+    "impact": impact_labels,
     "refusal": refusal_labels,
     "closure": closure_labels,
     "reopening": reopening_labels,
     "reopened": agent_reopening_labels,
     "answer": answer_labels,
-    "field": field_labels,
-    "nature": nature_labels,
-    "command": command_labels,
+    "action": action_labels,
     "hold": hold_labels,
     "next_step": next_step_labels,
+    "command": command_labels,
     "command_fault": command_fault_labels,
+    "doubt": doubt_labels,
+    "view": view_labels,
+    "setting": setting_labels,
+    "asking": asking_labels,
 }

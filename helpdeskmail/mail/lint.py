@@ -17,6 +17,7 @@ from helpdeskmail.mail.compose import Composer, Words
 from helpdeskmail.mail.formats import Formats, find_locale
 from helpdeskmail.mail.lint_html import html_faults
 from helpdeskmail.mail.lint_templates import find_sentences, placeholders, read_sources, source_faults
+from helpdeskmail.mail.report_labels import REPORT_LABELS
 from helpdeskmail.mail.samples import sample_context
 
 _MAX_LINE = 78  # characters of a line of text, RFC 5322 section 2.1.1
@@ -99,7 +100,7 @@ class _Asked(NullTranslations):
 def _own_sentences() -> dict[Sentence, str]:
     """The sentences that stand in no template."""
     asked = _Asked()
-    for labels_of in (labels.status_labels, *labels.LABELS.values()):
+    for labels_of in (labels.status_labels, *labels.LABELS.values(), *REPORT_LABELS):
         labels_of(asked)
     labels.marker_words(asked)
     Formats(asked, find_locale("en", "en"), UTC).moment(datetime(2026, 11, 20, tzinfo=UTC))

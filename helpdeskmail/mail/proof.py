@@ -25,6 +25,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from helpdeskmail.mail.address import ascii_domain, split_detail
 
@@ -35,6 +36,8 @@ _TAG_LETTERS = 12
 _TOKEN = re.compile(r"([a-z2-7]{1,13})-([a-z2-7]{12})", re.ASCII)
 _NOTE, _PERSONAL = "note-", "agent-"  # what the details of such addresses begin with
 _ISSUED = re.compile(r"<([a-z2-7]{1,13}-[a-z2-7]{12})\.[a-z0-9]{1,40}@([^<>@\s]{1,255})>", re.ASCII)
+CONCEALED = "…"
+LONGEST_PROOF = 400  # characters of what `conceal_proofs` looks at at once, domain and all
 
 
 class Signer:
@@ -116,9 +119,28 @@ class Signer:
         return list(found)
 
 
+def is_agent_address(address: str) -> bool:
+    """Whether it has the form of an agent's own address of the desk; who issued it is for `Signer` to say."""
+    return split_detail(address)[1].lower().startswith(_PERSONAL)
+
+
 def _with_detail(desk_address: str, detail: str) -> str:
     local, _, domain = desk_address.rpartition("@")
     return f"{local}+{detail}@{domain}"
+
+
+def conceal_proofs(text: str, domain: str) -> str:
+    """The text with every token gone that stands in an address or Message-ID under the desk's domain, good or not.
+
+    For readers who must not be able to write in a participant's name. The result is never longer. Linear in time.
+    """
+    return _proofs_under(domain).sub(CONCEALED, text)
+
+
+@lru_cache(maxsize=16)
+def _proofs_under(domain: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted({domain, ascii_domain(domain)}))
+    return re.compile(rf"[a-z2-7]{{1,13}}-[a-z2-7]{{12}}(?=(?:\.[a-z0-9]{{1,40}})?(?:@|%40)(?:{names}))", re.IGNORECASE)
 
 
 def _tag(key: bytes, purpose: str, number: str) -> str:

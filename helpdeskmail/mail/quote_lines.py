@@ -7,14 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from helpdeskmail.mail.quote_words import QUOTE_WORDS, fold
+from helpdeskmail.mail.quote_words import (
+    FORWARD_ENDS,
+    FORWARD_PREFIXES,
+    FORWARD_PREFIXES_OF,
+    OTHER_LABELS,
+    QUOTE_WORDS,
+    REPLY_PREFIXES,
+    fold,
+)
 
 _LOOK = 300  # characters of a line that are looked at
 _MAX_LABEL = 40
 _MAX_SIGN_OFF = 100
 _BLOCK_LINES = 9  # a header block with wrapped lines; only the first are looked at
+_PHRASE = 6  # words of the longest "forwarded message" in any language
 _WRAP = 3  # an attribution is wrapped over at most three lines
 
 _FIRST_CJK = "\u2e80"
@@ -50,12 +60,31 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 
 class Label(Enum):
-    """The fields of a header block that tell it from other text."""
+    """The fields of a header block. The first four tell it from other text."""
 
     FROM = "from_"
     DATE = "date"
     TO = "to"
     SUBJECT = "subject"
+    CC = "cc"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockField:
+    """One line of a header block."""
+
+    labels: frozenset[Label]  # what its label can mean; not empty
+    languages: frozenset[str]  # those in which it means that; none for a label of `OTHER_LABELS`
+    value: str  # without blanks around it
+
+
+class Subject(Enum):
+    """What the prefix of a subject says."""
+
+    FORWARD = "forward"
+    REPLY = "reply"
+    PLAIN = "plain"
 
 
 class Evidence(IntEnum):
@@ -75,9 +104,18 @@ class Separator(Enum):
 
 
 _LABELS: dict[str, set[Label]] = {}
-for _label in Label:
-    for _word in _words(_label.value):
-        _LABELS.setdefault(_word, set()).add(_label)
+_LANGUAGES: dict[str, set[str]] = {}
+for _language, _record in QUOTE_WORDS.items():
+    for _label in (Label.FROM, Label.DATE, Label.TO, Label.SUBJECT, Label.CC):
+        for _word in map(fold, getattr(_record, _label.value).split("|")):
+            _LABELS.setdefault(_word, set()).add(_label)
+            _LANGUAGES.setdefault(_word, set()).add(_language)
+for _word in map(fold, OTHER_LABELS.split("|")):
+    _LABELS.setdefault(_word, {Label.OTHER})
+_TELLING = frozenset((Label.FROM, Label.DATE, Label.TO, Label.SUBJECT))
+_FROM_WORDS = frozenset(_words("from_"))
+_REPLY_PREFIXES = frozenset(REPLY_PREFIXES.split("|"))
+_ENDS = frozenset(map(fold, FORWARD_ENDS.split("|")))
 _SEPARATORS = {word: separator for separator in Separator for word in _words(separator.value)}
 _OPENING = _any_of(_words("openings"))
 _VERB = _any_of(_words("verbs"))
@@ -97,7 +135,23 @@ def find_separator(line: str) -> Separator | None:
     words = line[:_LOOK].strip(_DASHES)
     if len(words) == len(line) and not words.endswith((":", "：")):
         return None
-    return _SEPARATORS.get(fold(words).rstrip(": "))
+    folded = fold(words).rstrip(": ")
+    return _SEPARATORS.get(folded) or (Separator.FORWARDED if _names_the_sender(folded) else None)
+
+
+def _names_the_sender(folded: str) -> bool:
+    """ "Forwarded message from Alice <alice@example.test>", as mutt writes it."""
+    words = folded.split(" ", _PHRASE)
+    return any(
+        words[end] in _FROM_WORDS and _SEPARATORS.get(" ".join(words[:end])) is Separator.FORWARDED
+        for end in range(2, len(words))
+    )
+
+
+def is_forward_end(line: str) -> bool:
+    """What some programs write below the mail that they forward, between dashes."""
+    words = line[:_LOOK].strip(_DASHES)
+    return len(words) < len(line) and fold(words) in _ENDS
 
 
 def is_rule(line: str) -> bool:
@@ -111,7 +165,7 @@ def is_header_block(lines: Sequence[str], number: int) -> bool:
     A form that people fill in may have some of them; sender, subject and a date or recipient together are a mail's,
     when no other field stands right above.
     """
-    if not _labels(lines[number]) or (number and _FIELD.match(lines[number - 1])):
+    if _TELLING.isdisjoint(_labels(lines[number])) or (number and _FIELD.match(lines[number - 1])):
         return False
     seen: set[Label] = set()
     for line in lines[number : number + _BLOCK_LINES]:
@@ -122,6 +176,36 @@ def is_header_block(lines: Sequence[str], number: int) -> bool:
 def _labels(line: str) -> set[Label]:
     colon = _COLON.search(line, 1, _MAX_LABEL)
     return _LABELS.get(fold(line[: colon.start()]).strip("*_# >"), set()) if colon else set()
+
+
+def read_field(line: str) -> BlockField | None:
+    """The line as a field of a header block, if its label is one; signs of bold type around the label are not kept."""
+    colon = _COLON.search(line, 1, _MAX_LABEL)
+    if colon is None:
+        return None
+    word = fold(line[: colon.start()]).strip("*_# >")
+    if word not in _LABELS:
+        return None
+    value = line[colon.end() :].strip()
+    if line[: colon.start()].lstrip(" >").startswith("*"):
+        value = value.removeprefix("*").strip()
+    return BlockField(frozenset(_LABELS[word]), frozenset(_LANGUAGES.get(word, ())), value)
+
+
+def read_subject(subject: str, languages: Iterable[str] = ()) -> Subject:
+    """What the prefix of a subject says; `languages` are those of the header block below, for words that are not one's.
+
+    A tag before it ("[Example] Fwd: …") and a counter in it ("Re[2]:") are passed over.
+    """
+    if subject.startswith("["):
+        subject = subject[1:].partition("]")[2].lstrip() or subject
+    prefix, colon, _ = subject[:_LOOK].replace("：", ":").partition(":")
+    word = fold(prefix).strip().rstrip("0123456789[]()^* ")
+    if not colon:
+        return Subject.PLAIN
+    if word in FORWARD_PREFIXES or not FORWARD_PREFIXES_OF.get(word, frozenset()).isdisjoint(languages):
+        return Subject.FORWARD
+    return Subject.REPLY if word in _REPLY_PREFIXES else Subject.PLAIN
 
 
 def is_sign_off(line: str) -> bool:

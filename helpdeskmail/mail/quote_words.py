@@ -19,6 +19,7 @@ class QuoteWords:
     from_: str  # the labels of a header block
     date: str
     to: str
+    cc: str
     subject: str
     original: str  # stands between dashes above the mail that is answered
     forwarded: str  # … above a mail that is forwarded
@@ -32,6 +33,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="from",
         date="sent|date",
         to="to",
+        cc="cc",
         subject="subject",
         original="original message|original appointment|reply message",
         forwarded="forwarded message|begin forwarded message",
@@ -43,6 +45,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="de|expéditeur",
         date="envoyé|envoyé le|date|date d'envoi",
         to="à|pour|destinataire",
+        cc="cc|copie à|copie",
         subject="objet|sujet",
         original="message d'origine|message original|mail original|message initial",
         forwarded="message transféré|message transmis|début du message transféré|début du message réexpédié",
@@ -54,6 +57,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="van|afzender",
         date="verzonden|verzonden op|datum|gestuurd",
         to="aan",
+        cc="cc|kopie",
         subject="onderwerp",
         original="oorspronkelijk bericht|origineel bericht|oorspronkelijke bericht",
         forwarded="doorgestuurd bericht|begin doorgestuurd bericht",
@@ -65,6 +69,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="von|absender",
         date="gesendet|gesendet am|datum",
         to="an",
+        cc="cc|kopie",
         subject="betreff",
         original="ursprüngliche nachricht|originalnachricht|original-nachricht|ursprüngliche mail",
         forwarded="weitergeleitete nachricht|anfang der weitergeleiteten nachricht|anfang der weitergeleiteten e-mail",
@@ -77,6 +82,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="de|remitente",
         date="enviado|enviado el|enviada el|fecha",
         to="para",
+        cc="cc|copia",
         subject="asunto",
         original="mensaje original",
         forwarded="mensaje reenviado|inicio del mensaje reenviado",
@@ -88,6 +94,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="de|remetente",
         date="enviado|enviada|enviado em|enviada em|data",
         to="para",
+        cc="cc|com cópia|cópia",
         subject="assunto",
         original="mensagem original",
         forwarded="mensagem encaminhada|mensagem reencaminhada|início da mensagem encaminhada"
@@ -100,6 +107,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="da|mittente",
         date="inviato|inviato il|data",
         to="a|destinatario",
+        cc="cc|copia|copia conoscenza",
         subject="oggetto",
         original="messaggio originale",
         forwarded="messaggio inoltrato|inizio messaggio inoltrato",
@@ -111,6 +119,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="de|des de|remitent",
         date="enviat|enviat el|data",
         to="a|per a",
+        cc="cc|a/c|còpia",
         subject="assumpte|tema",
         original="missatge original",
         forwarded="missatge reenviat|inici del missatge reenviat",
@@ -122,6 +131,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="fra",
         date="sendt|dato",
         to="til",
+        cc="cc|kopi",
         subject="emne",
         original="oprindelig meddelelse|oprindelig besked|original meddelelse|original besked",
         forwarded="videresendt meddelelse|videresendt besked|start på videresendt besked",
@@ -133,6 +143,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="fra",
         date="sendt|dato",
         to="til",
+        cc="kopi|cc",
         subject="emne",
         original="opprinnelig melding|original melding",
         forwarded="videresendt melding|start på videresendt melding",
@@ -144,6 +155,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="från",
         date="skickat|skickades|sänt|datum",
         to="till",
+        cc="kopia|cc",
         subject="ämne",
         original="ursprungligt meddelande|originalmeddelande|ursprungsmeddelande",
         forwarded="vidarebefordrat meddelande|vidarebefordrat mejl|vidarebefordrat brev",
@@ -155,6 +167,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="lähettäjä|keneltä",
         date="lähetetty|päivämäärä|päiväys|pvm",
         to="vastaanottaja|kenelle|vast.ott.",
+        cc="kopio|cc",
         subject="aihe",
         original="alkuperäinen viesti",
         forwarded="välitetty viesti|edelleenlähetetty viesti|välitetty viesti / fwd.msg|välitetty viesti alkaa",
@@ -166,6 +179,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="od|nadawca",
         date="wysłano|wysłane|data",
         to="do|adresat",
+        cc="dw|do wiadomości|kopia|cc",
         subject="temat",
         original="wiadomość oryginalna|oryginalna wiadomość|pierwotna wiadomość",
         forwarded="przekazana wiadomość|wiadomość przekazana dalej|treść przekazanej wiadomości"
@@ -178,6 +192,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="от|от кого|отправитель",
         date="отправлено|дата|послано",
         to="кому",
+        cc="копия|cc",
         subject="тема",
         original="исходное сообщение|оригинальное сообщение|первоначальное сообщение",
         forwarded="пересылаемое сообщение|перенаправленное сообщение|пересланное сообщение"
@@ -190,6 +205,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="від|від кого|відправник",
         date="надіслано|відправлено|дата",
         to="кому",
+        cc="копія|cc",
         subject="тема",
         original="оригінальне повідомлення|вихідне повідомлення|початкове повідомлення",
         forwarded="переслане повідомлення|перенаправлене повідомлення|початок листа, що пересилається"
@@ -202,6 +218,7 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="差出人|送信者|送信元",
         date="送信日時|送信日|日付|日時",
         to="宛先",
+        cc="cc",
         subject="件名",
         original="元のメッセージ|元のメール|オリジナルメッセージ",
         forwarded="転送されたメッセージ|転送メッセージ|転送されたメール",
@@ -213,12 +230,39 @@ QUOTE_WORDS: dict[str, QuoteWords] = {
         from_="发件人|發件人|寄件者|寄件人",
         date="发送时间|發送時間|发送日期|日期|時間|时间|傳送時間|寄件日期|已傳送",
         to="收件人|收件者",
+        cc="抄送|抄送人|副本|cc",
         subject="主题|主題|主旨",
         original="原始邮件|原始郵件|原邮件|原始信息",
         forwarded="转发的邮件|转发邮件|轉寄的郵件|轉寄郵件|转发的信息",
         sent_from="发自|發自|從我的|从我的|傳自|传自|获取 outlook|取得 outlook|下载 outlook",
     ),
 }
+
+# Fields that may stand in a header block and are of no use: attachments, importance, where answers go, blind copies.
+OTHER_LABELS = (
+    "attachments|attachment|importance|priority|reply-to|bcc|organization|user-agent|message-id|resent-from|resent-date"
+    "|resent-to|resent-message-id|mailing-list|list-id|x-mailer|x-priority|in-reply-to|references|return-path|sender"
+    "|pièces jointes|pièce jointe|répondre à|cci|organisation|anlagen|anlage|wichtigkeit|priorität|antwort an"
+    "|antwort-an|bijlagen|bijlage|urgentie|prioriteit|beantwoorden|antwoord aan|datos adjuntos|adjuntos|importancia"
+    "|prioridad|responder a|cco|anexos|importância|prioridade|responder para|allegati|allegato|importanza|priorità"
+    "|rispondi a|ccn|adjunts|fitxers adjunts|importància|prioritat|respon a|vedhæftede filer|vedlegg|bilagor|liitteet"
+    "|załączniki|ważność|вложения|важность|вкладення|添付ファイル|附件|重要性"
+)
+
+# Other lines between dashes: "----- End forwarded message -----" of mutt, and how some translate it.
+FORWARD_ENDS = (
+    "end forwarded message|end of forwarded message|fin du message transféré|fin du message transmis"
+    "|ende der weitergeleiteten nachricht"
+    "|ende weitergeleitete nachricht|fin del mensaje reenviado|fim da mensagem encaminhada"
+    "|fim da mensagem reencaminhada|fine messaggio inoltrato|fine del messaggio inoltrato|fi del missatge reenviat"
+    "|einde doorgestuurd bericht"
+)
+
+# How the subject of an answer begins, before the colon.
+REPLY_PREFIXES = "re|aw|sv|vs|ang|r|rif|antw|antwoord|odp|res|ref|resp|отв|ответ|відп|回复|答复|回覆|返信"
+
+# Prefixes that mean a forwarded mail in these languages only: "VS" is an answer in Finnish, "I" anything in English.
+FORWARD_PREFIXES_OF = {"i": frozenset(("it",)), "vs": frozenset(("da", "no"))}
 
 # How the subject of a forwarded mail begins, before the colon. "VS" (Finnish: answer) and "I" are left out on purpose.
 FORWARD_PREFIXES = frozenset(

@@ -63,6 +63,15 @@ def visible_reply(text: str, *, is_forward: bool = False) -> str:
     return "\n".join(find_reply(text.split("\n"), is_forward=is_forward))
 
 
+def strip_signature(text: str) -> str:
+    """A text of one writer without the signature and what a telephone adds; "" when nothing is left. Total, linear."""
+    lines = text.split("\n")
+    page = _Page(lines[:_MAX_LINES])
+    page.take_as_own()
+    page.find_signatures(())
+    return "\n".join(_trimmed([*(lines[number] for number in page.reply()), *lines[_MAX_LINES:]]))
+
+
 def find_reply(
     lines: Sequence[str],
     *,
@@ -112,6 +121,10 @@ class _Page:
             elif boundary := self._read_own(number):
                 return self._end_at(boundary)
         return None
+
+    def take_as_own(self) -> None:
+        """Give each line its letter as if nothing in the text were old."""
+        self.shape[:] = bytes([_OWN if line else _BLANK for line in self._bare])
 
     def find_signatures(self, known: Sequence[tuple[int, int]]) -> None:
         """Give the lines of signatures their letter; `known` are half-open ranges."""

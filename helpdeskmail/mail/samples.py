@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from base64 import b64decode
+from datetime import UTC, date, datetime
 from typing import Any
 
-# Mails that are about no ticket → what they are given beside `recipient` and `desk`.
-TICKETLESS: dict[str, tuple[str, ...]] = {
+# Mails that are about no ticket: they are given `recipient` and `desk`, and what `OWN_CONTEXT` says.
+TICKETLESS = frozenset(
+    (
+        *("welcome", "not-registered", "out-of-contract", "monthly-report", "my-tickets", "help", "export", "settings"),
+        *("agent-held", "digest"),
+    )
+)
+OWN_CONTEXT = {
     "agent-held": ("held",),
     "digest": ("digest",),
-    "not-registered": (),
-    "welcome": (),
+    "monthly-report": ("report",),
+    "my-tickets": ("listing",),
+    "export": ("export",),
+    "settings": ("settings",),
 }
+
+_CHART = b64decode(  # a grey picture of one point
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+SAMPLE_IMAGES = {"monthly-report": dict.fromkeys(("volume", "answers", "ratings"), _CHART)}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 _ENDS = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Brussels
 
-_FIELDS = {"category": "Hardware / Printer", "nature": "incident", "impact": "low", "urgency": "high", "floor": "2"}
 _COMMANDS = {
     "take": "#take",
     "resolve": "#resolve",
@@ -70,8 +83,20 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
             "time_worked": None if bare else 135,  # minutes; None where it is not shown
         },
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
+        "merged": {"into": "CS0047460"},  # the ticket that goes on in its place
+        "origin": {"number": "" if bare else "CS0047001"},  # the ticket that it was taken out of
         "refused": _refused(bare),
+        "outcome": _outcome(bare),
+        "manual": [
+            {"verb": "take", "written": "#take"},
+            {"verb": "suspend", "written": "#suspend 3 working days"},
+            {"verb": "time", "written": "#time 1h30"},
+        ],
         "deadline": {"kind": "first_answer", "at": _ENDS, "missed": not bare},  # first_answer | resolution
+        "report": _report(bare),
+        "listing": _listing(bare),
+        "export": {"count": 0 if bare else 27, "whole_organisation": not bare},
+        "settings": _settings(bare),
     }
 
 
@@ -117,11 +142,21 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "assignee_away": not bare,  # agents' mails only
         "team": "" if bare else "Hardware",
         "tags": [] if bare else ["printer", "second floor"],
-        # agents' mails: those that are set
-        "fields": [] if bare else [{"name": name, "value": value} for name, value in _FIELDS.items()],
         "urgency": "" if bare else "high",  # low | normal | high
+        "category": "" if bare else "Hardware/Printer",
+        "product": "" if bare else "LaserJet",
+        "version": "" if bare else "4.2",
+        "site": "" if bare else "Gent",
+        "item": "" if bare else "PRN-0231",
+        "nature": "" if bare else "incident",  # incident | request
+        "impact": "" if bare else "low",  # low | normal | high
+        "wished_date": None if bare else date(2026, 11, 27),
         "reference": "" if bare else "PO 4711",  # the client's own
+        "reference2": "" if bare else "Order 12",
         "internal_reference": "" if bare else "HW-12",
+        "own_fields": [] if bare else [("Floor", "second")],  # label and value; agents' mails only
+        "wished_priority": "" if bare else "urgent",  # what the client asked for, and got not by asking
+        "wished_category": "" if bare else "Printers",
         "taken_at": None if bare else _WRITTEN,
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,
@@ -184,6 +219,37 @@ def _refused(bare: bool) -> dict[str, Any]:
     }
 
 
+def _outcome(bare: bool) -> dict[str, Any]:
+    faults = [
+        {
+            "line": 1,
+            "written": "#prority high",
+            "reason": "unknown",
+            "about": "#prority",
+            "suggestion": "#priority high",
+            "is_guess": True,  # it is what was probably meant; else an example
+        },
+        {
+            "line": 2,
+            "written": "#untag fax",
+            "reason": "no_such_tag",
+            "about": "fax",
+            "suggestion": "",
+            "is_guess": False,
+        },
+    ]
+    return {
+        "subject": "" if bare else "Re: [CS0047447] Printer on the second floor",
+        "done": ["#take"] if bare else [],
+        "faults": [] if bare else faults,
+        "more": 0 if bare else 2,  # faults that are not shown
+        "doubts": ["no_client"] if bare else [],  # words of the filter `doubt`; never beside faults
+        "send": "#send 4711",
+        "client": "#client client@example.com",
+        "corrected": "" if bare else "#priority high\r\n\r\nDone.",  # the whole mail; "" where it is not known
+    }
+
+
 def _comment(bare: bool) -> dict[str, Any]:
     return {
         "author": "" if bare else "Paul Durand",
@@ -202,12 +268,79 @@ def _file(name: str, size: int, *, passed_on: bool = True) -> dict[str, Any]:
 def _history() -> list[dict[str, Any]]:
     answer = "Hello Paul,\n\nplease switch it off and on again.\n\nAnna"
     return [
-        {"author": "Anna Peeters", "kind": "reply", "text": answer, "at": _WRITTEN, "attachments": []},
+        # number: of the ticket it was said on, where that was merged into this one
+        {"author": "Anna Peeters", "kind": "reply", "text": answer, "at": _WRITTEN, "attachments": [], "number": ""},
         {
             "author": "Paul Durand",
             "kind": "request",
             "text": "Our printer does not print.",
             "at": _OPENED,
             "attachments": [_file("photo.jpg", 1_250_000)],
+            "number": "CS0047001",
         },
     ]
+
+
+def _report(bare: bool) -> dict[str, Any]:
+    """A month of one organisation's tickets; None where there is nothing to tell."""
+    lines = [
+        {"number": "CS0047447", "subject": "Printer on the second floor", "reference": "PO 4711", "minutes": 135},
+        {"number": "CS0047450", "subject": "", "reference": "", "minutes": 45},
+    ]
+    charts = ("volume", "answers", "ratings")
+    return {
+        "organisation": "Durand & Sons",
+        "month": date(2026, 10, 1),
+        "opened": 0 if bare else 12,
+        "closed": 0 if bare else 10,
+        "open_at_end": 0 if bare else 4,
+        "first_answer": None if bare else 95,  # median, minutes of working time
+        "answers_in_time": None if bare else 0.92,  # shares, from 0 to 1
+        "solutions_in_time": None if bare else 0.8,
+        "ratings": 0 if bare else 7,
+        "quality": None if bare else 4.4,  # means, from 1 to 5
+        "speed": None if bare else 4.1,
+        "minutes_worked": None if bare else 180,  # None where clients are not shown it
+        "lines": [] if bare else lines,  # what was worked on each ticket
+        "more_lines": 0 if bare else 3,  # that are in the attached file only
+        "charts": [] if bare else [{"name": name, "text": "September 2026: 9. October 2026: 12."} for name in charts],
+    }
+
+
+def _settings(bare: bool) -> dict[str, Any]:
+    faults = [("language", "Klingon"), ("wants_copies", "maybe"), ("time_zone", "the moon")]
+    return {
+        "language": "français",
+        "language_code": "fr",
+        "copies": not bare,  # they get mails of tickets on which they are only copied
+        "time_zone": "Europe/Brussels",
+        "changed": not bare,
+        "faults": [] if bare else [{"name": name, "value": value} for name, value in faults],
+    }
+
+
+def _listing(bare: bool) -> dict[str, Any]:
+    """The tickets of a client who asked for them."""
+    tickets = [
+        {
+            "number": number,
+            "subject": subject,
+            "status": status,
+            "requester": "Paul Durand",  # "" where all are of the reader
+            "changed_at": _WRITTEN,
+            "unread": unread,  # an agent answered since they looked
+            "reply_to": reply_to,  # "" where they take no part in it
+        }
+        for number, subject, status, unread, reply_to in (
+            ("CS0047447", "Printer on the second floor", "in_progress", True, "sos+ab-abcdefghijkl@example.test"),
+            ("CS0047450", "", "suspended", False, ""),
+        )
+    ]
+    return {
+        "filter": "" if bare else "printer",
+        "lists": [
+            {"view": "open", "count": 0 if bare else 2, "more": 0, "tickets": [] if bare else tickets},
+            {"view": "recent", "count": 0, "more": 0, "tickets": []},
+            {"view": "archived", "count": 0 if bare else 52, "more": 0 if bare else 50, "tickets": tickets},
+        ],
+    }

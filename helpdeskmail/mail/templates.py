@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,6 @@ class MailEnvironment(SandboxedEnvironment):
         self.globals = {"_": _fill, "pgettext": _fill, "ngettext": _plural(translations)}
         self.filters |= _FILTERS
         self.filters["status"] = _naming({**status_labels(translations), **statuses})
-        self.filters["field_rows"] = _field_rows(translations)
         self.filters |= {name: _naming(labels(translations)) for name, labels in LABELS.items()}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -194,8 +193,18 @@ def _moment(context: Context, at: datetime | None) -> str:
 
 
 @pass_context
+def _day(context: Context, day: date | None) -> str:
+    return _formats(context).day(day) if day else ""
+
+
+@pass_context
 def _until(context: Context, at: datetime) -> str:
     return _formats(context).until(at)
+
+
+@pass_context
+def _short_day(context: Context, at: datetime) -> str:
+    return _formats(context).short_day(at)
 
 
 @pass_context
@@ -209,8 +218,8 @@ def _size(context: Context, octets: int) -> str:
 
 
 @pass_context
-def _day(context: Context, at: datetime) -> str:
-    return _formats(context).day(at)
+def _full_day(context: Context, at: datetime) -> str:
+    return _formats(context).full_day(at)
 
 
 @pass_context
@@ -229,30 +238,30 @@ def _language_name(context: Context, code: str) -> str:
 
 
 @pass_context
-def _number(context: Context, value: int) -> str:
+def _number(context: Context, value: float) -> str:
     return _formats(context).number(value)
 
 
-def _mailto(address: str, subject: str, body: str) -> str:
+@pass_context
+def _month(context: Context, day: date) -> str:
+    return _formats(context).month(day)
+
+
+@pass_context
+def _share(context: Context, value: float | None) -> str:
+    return "" if value is None else _formats(context).share(value)
+
+
+def _mailto(address: str, subject: str, body: str = "") -> str:
     """A link that opens a mail with this subject and body (RFC 6068); lines of `body` end with CRLF."""
-    fields = urlencode({"subject": subject, "body": body}, safe="", quote_via=percent_encode)
-    return f"mailto:{percent_encode(address, safe='@+')}?{fields}"
+    given = {"subject": subject, "body": body} if body else {"subject": subject}
+    fields = urlencode(given, safe="", encoding="utf-8", errors="replace", quote_via=percent_encode)
+    return f"mailto:{percent_encode(address, safe='@+', encoding='utf-8', errors='replace')}?{fields}"
 
 
 def _naming(labels: dict[str, str]) -> Callable[[str], str]:
     """A filter that shows the label of a stored name, and a name without one as it is."""
     return lambda name: labels.get(name, name)
-
-
-def _field_rows(translations: NullTranslations) -> Callable[[Sequence[Mapping[str, str]]], list[tuple[str, str]]]:
-    """A filter that makes rows, of label and value, of a ticket's fields; choices among their values are named."""
-    names, nature, grade = (_naming(LABELS[name](translations)) for name in ("field", "nature", "urgency"))
-    choices = {"nature": nature, "impact": grade, "urgency": grade}
-
-    def field_rows(fields: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
-        return [(names(one["name"]), choices.get(one["name"], str)(one["value"])) for one in fields]
-
-    return field_rows
 
 
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -261,12 +270,16 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "preview": _preview,
     "moment": _moment,
     "until": _until,
-    "minutes": _minutes,
     "day": _day,
+    "short_day": _short_day,
+    "minutes": _minutes,
+    "full_day": _full_day,
     "short": _short,
     "span": _span,
     "mailto": _mailto,
     "size": _size,
     "number": _number,
     "language": _language_name,
+    "month": _month,
+    "share": _share,
 }

@@ -1,11 +1,14 @@
-"""The courier: takes due outbox items and has a transport send them, each on its own.
+"""The courier: takes due outbox items of one channel and has a transport send them, each on its own.
+
+Mails and webhooks have a courier each, so that neither ever waits for the other. What is said of mails here holds of
+calls of webhooks, too.
 
 Contract:
 - An item is claimed under a lease, which is extended for as long as this courier holds it. A lease that was lost, or
   could not be extended in time, keeps the item from being sent: somebody else may have it.
 - At most `concurrency` mails fly at once. One that is slow, refused or impossible delays no other.
-- When no server can be reached, nothing is tried for a while that grows with each failure; what was claimed and not
-  yet tried is given back.
+- When the relay of all mails cannot be reached, nothing is tried for a while that grows with each failure; what was
+  claimed and not yet tried is given back. Webhooks have a server each: one that cannot be reached pauses no other.
 - `stop` lets the mails in flight land for `grace_seconds`, then closes the transport, which ends them with what they
   came to. All results are written before `run` returns. A mail that was cut off is deferred or uncertain, never lost.
 - Delivery is at least once: a process that is killed between a server's 250 and the commit sends that mail again when
@@ -30,6 +33,7 @@ from helpdeskmail.outbound.transport import OutgoingMail, Transport
 from helpdeskmail.store.blobs import Blobs
 from helpdeskmail.store.database import Database
 
+MAIL = "mail"
 _CLOSING_SECONDS = 5.0  # for attempts to come back from a transport that was closed under them
 
 log = get_logger()
@@ -39,6 +43,7 @@ log = get_logger()
 class CourierOptions:
     """How the courier goes about it. Seconds are real ones, whatever the clock says."""
 
+    channel: str = MAIL  # of the items that it takes
     concurrency: int = 4
     batch: int = 20  # items claimed at once
     lease: timedelta = timedelta(minutes=5)
@@ -141,9 +146,11 @@ class Courier:
 
     async def _claim(self) -> None:
         limit = 1 if self._pause.failures else self._options.batch  # one is enough to find out
-        now, lease = self._clock(), self._options.lease
+        now, lease, channel = self._clock(), self._options.lease, self._options.channel
         claim = asyncio.create_task(
-            self._database.write(lambda unit: unit.claim_outbox(now=now, owner=self._owner, limit=limit, lease=lease))
+            self._database.write(
+                lambda unit: unit.claim_outbox(now=now, owner=self._owner, limit=limit, lease=lease, channel=channel)
+            )
         )
         try:
             await asyncio.shield(claim)
@@ -192,6 +199,8 @@ class Courier:
         return assemble(item.content, files)
 
     def _note_reachability(self, outcome: Outcome) -> None:
+        if self._options.channel != MAIL:
+            return
         if outcome.kind is not Trigger.UNREACHABLE:
             if self._pause.failures:
                 log.info("courier_resumed")

@@ -1,4 +1,7 @@
-"""What the courier asks of a transport: one mail, one recipient, one attempt, and what it came to."""
+"""What the courier asks of a transport: one mail, one recipient, one attempt, and what it came to.
+
+A call of a webhook is handed over alike: its recipient is the webhook's name, its content JSON.
+"""
 
 from __future__ import annotations
 

@@ -67,6 +67,12 @@ class Database:
             if unit.failure is not None:
                 raise unit.failure
 
+    @contextmanager
+    def view(self) -> Iterator[Unit]:
+        """One unchanging state of the database, in this thread; it cannot write, and keeps nobody from writing."""
+        with _transaction(self._reading) as connection:
+            yield Unit(connection)
+
     def check_schema(self) -> None:
         """Raise StoreError unless the database has the tables of this version; the text says what to do."""
         found = self._find_revision()

@@ -6,7 +6,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, Select, bindparam, func, or_, select, text, union_all
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Select,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -27,8 +39,10 @@ from helpdeskmail.core.model import (
     Record,
     Status,
     Ticket,
+    TicketLink,
+    TimeEntry,
 )
-from helpdeskmail.store.records import Records, shape_of
+from helpdeskmail.store.records import Records, selection, shape_of
 from helpdeskmail.store.tables import TABLES
 
 
@@ -80,6 +94,7 @@ _number_key: ColumnElement[str] = func.lower(_tickets.c.number)
 _TICKETS_BY_NUMBER = (
     select(_tickets).where(_number_key.in_(bindparam("values", expanding=True))).order_by(_tickets.c.id)
 )
+_LOCKED_ORGANISATION = shape_of(Organisation).by_id.with_for_update()  # said on PostgreSQL only
 _LOCKED_TICKET = shape_of(Ticket).by_id.with_for_update(key_share=True)  # said on PostgreSQL only
 _DUPLICATE = (
     select(_intake)
@@ -136,12 +151,48 @@ _TEMPLATES_SENT = (
     .distinct()
     .where(_outbox.c.recipient == bindparam("recipient"), _outbox.c.created_at >= bindparam("since"))
 )
+_MINUTES_WORKED = select(func.coalesce(func.sum(TABLES[TimeEntry].c.minutes), 0)).where(
+    TABLES[TimeEntry].c.ticket_id == bindparam("ticket_id")
+)
 _TICKETS_BY_ID = _any_of(Ticket, "id")
+_MERGED = _tickets.c.merged_into_id.is_not(None)
+
+
+def _survivors() -> Select[Any]:
+    """From each ticket the ways through those that it was merged into: the last of them goes on. Ends at any cycle."""
+    asked = _tickets.c.id.in_(bindparam("values", expanding=True))
+    first = select(_tickets.c.id.label("named"), _tickets.c.merged_into_id.label("into")).where(asked, _MERGED)
+    way = first.cte("way", recursive=True)
+    way = way.union(
+        select(way.c.named, _tickets.c.merged_into_id).join(_tickets, _tickets.c.id == way.c.into).where(_MERGED)
+    )
+    return select(way.c.named, way.c.into).join(_tickets, _tickets.c.id == way.c.into).where(~_MERGED)
+
+
+def _absorbed() -> Select[Any]:
+    """All tickets that were merged into one, or into one of these."""
+    first = select(_tickets.c.id).where(_tickets.c.merged_into_id == bindparam("id"))
+    found = first.cte("absorbed", recursive=True)
+    found = found.union(select(_tickets.c.id).join(found, _tickets.c.merged_into_id == found.c.id))
+    return select(_tickets).where(_tickets.c.id.in_(select(found.c.id))).order_by(_tickets.c.id)
+
+
+_SURVIVORS, _ABSORBED = _survivors(), _absorbed()
+_links = TABLES[TicketLink]
+_LINKS_OF = (
+    select(_links).where(or_(*(column == bindparam("id") for column in (_links.c.ticket_id, _links.c.other_id))))
+).order_by(_links.c.id)
 _PARTICIPANTS_BY_ID = _any_of(Participant, "id")
 _PARTICIPANTS_OF = _any_of(Participant, "ticket_id")
 _COMMENTS_OF = _any_of(Comment, "ticket_id", "created_at")
 _EVENTS_OF = _any_of(Event, "ticket_id", "at")
 _ATTACHMENTS_OF = _any_of(AttachmentRecord, "comment_id")
+_LOCKED_HELD = (
+    select(_intake)
+    .where(_intake.c.id.in_(bindparam("values", expanding=True)), _intake.c.state == bindparam("held"))
+    .order_by(_intake.c.id)
+    .with_for_update()  # said on PostgreSQL only; on SQLite a writer is alone
+)
 _DEDUPE_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:dedupe_key, 0))")
 
 
@@ -185,6 +236,22 @@ class Facts(Records):
         found = {ticket.id: ticket for ticket in by_number + self._of(Ticket, _TICKETS_BY_ID, ids)}
         return [found[ticket_id] for ticket_id in sorted(found)]
 
+    def list_tickets(
+        self, *, category: str = "", tag: str = "", limit: int | None = None, **equals: Any
+    ) -> list[Ticket]:
+        """Tickets, the newest first, whose fields have these values (as in `find_all`), with a tag, in a category.
+
+        A category holds those below it; its letter case is free.
+        """
+        statement = selection(_tickets, "-created_at", limit, equals)
+        if tag:
+            statement = statement.where(_HasMember(_tickets.c.tags, literal(tag)))
+        if category:
+            name = func.lower(_tickets.c.fields["category"].as_string())
+            node, below = func.lower(literal(category)), func.lower(literal(f"{category}/"))
+            statement = statement.where(or_(name == node, func.substr(name, 1, len(category) + 1) == below))
+        return self.fetch(Ticket, statement)
+
     def count_tickets(self, contact_id: int, *, since: datetime) -> tuple[int, int]:
         """How many tickets of a requester are not closed, and how many were opened at `since` or later."""
         counts: Any = self.execute(_TICKET_COUNTS, {"contact_id": contact_id, "since": since}).one()
@@ -215,6 +282,31 @@ class Facts(Records):
         found = self._first(Ticket, _LOCKED_TICKET, {"id": ticket_id})
         return found or self.get(Ticket, ticket_id)
 
+    def lock_organisation(self, organisation_id: int) -> Organisation:
+        """The organisation as it is now; nobody else changes it until this transaction ends. StoreError if none."""
+        found = self._first(Organisation, _LOCKED_ORGANISATION, {"id": organisation_id})
+        return found or self.get(Organisation, organisation_id)
+
+    def minutes_worked(self, ticket_id: int) -> int:
+        """How long agents worked on the ticket, all together."""
+        minutes: int = self.execute(_MINUTES_WORKED, {"ticket_id": ticket_id}).scalar_one()
+        return minutes
+
+    def find_survivors(self, ticket_ids: Collection[int]) -> dict[int, int]:
+        """For each of the tickets the one that goes on in its place: itself, unless it was merged into another."""
+        found = {ticket_id: ticket_id for ticket_id in ticket_ids}
+        if found:
+            found |= {row.named: row.into for row in self.execute(_SURVIVORS, {"values": list(found)})}
+        return found
+
+    def merged_into(self, ticket_id: int) -> list[Ticket]:
+        """The tickets that were merged into it, or into one of these."""
+        return self.fetch(Ticket, _ABSORBED, {"id": ticket_id})
+
+    def links_of(self, ticket_id: int) -> list[TicketLink]:
+        """The links of the ticket, whichever way they point."""
+        return self.fetch(TicketLink, _LINKS_OF, {"id": ticket_id})
+
     def find_tickets_of_messages(self, message_ids: Collection[str]) -> dict[str, list[int]]:
         """Message-ID → ids of all tickets it came to or went out from: an id may be copied by anybody."""
         found: dict[str, list[int]] = {}
@@ -235,6 +327,11 @@ class Facts(Records):
         if self._connection.dialect.name == "postgresql":
             self.execute(_DEDUPE_LOCK, {"dedupe_key": dedupe_key})
         return self._first(Intake, _DUPLICATE, {"dedupe_key": dedupe_key, "since": since})
+
+    def lock_held(self, ids: Collection[int]) -> list[Intake]:
+        """Those of the mails that are in quarantine; nobody else lets them out until this transaction ends."""
+        parameters = {"values": list(ids), "held": IntakeState.HELD}
+        return self.fetch(Intake, _LOCKED_HELD, parameters) if ids else []
 
     def comments_of(self, ticket_id: int) -> list[Comment]:
         """The ticket's conversation, oldest first."""

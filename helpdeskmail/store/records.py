@@ -29,6 +29,7 @@ class Shape(Generic[R]):
         self.table = table
         self.names = tuple(column.name for column in table.columns)
         self.insert = table.insert()
+        self.delete = table.delete().where(table.c.id == bindparam("id"))
         self.by_id = select(table).where(table.c.id == bindparam("id"))
         self.all = select(table).order_by(table.c.id)
 
@@ -92,6 +93,11 @@ class Records:
         if self.execute(_update_statement(kind, tuple(values)), parameters).rowcount != 1:
             raise StoreError(f"there is no {kind.__name__} {record_id}")
 
+    def delete(self, kind: type[Record], record_id: int) -> None:
+        """Remove one record, if it is still there."""
+        self._kept.pop(kind, None)
+        self.execute(shape_of(kind).delete, {"id": record_id})
+
     def get(self, kind: type[R], record_id: int) -> R:
         """The record of that id. Raises StoreError if there is none."""
         found = self._first(kind, shape_of(kind).by_id, {"id": record_id})
@@ -109,7 +115,7 @@ class Records:
 
         `order` names a field, `-field` is newest or largest first; records alike in it come by id.
         """
-        return self.fetch(kind, _selection(shape_of(kind).table, order, limit, equals))
+        return self.fetch(kind, selection(shape_of(kind).table, order, limit, equals))
 
     def all_of(self, kind: type[R]) -> Sequence[R]:
         """All records of a kind of which there are few, by id; asked for once in a transaction."""
@@ -131,7 +137,8 @@ class Records:
         return self.fetch(kind, statement, {"values": list(values)}) if values else []
 
 
-def _selection(table: Table, order: str, limit: int | None, equals: Mapping[str, Any]) -> Select[Any]:
+def selection(table: Table, order: str, limit: int | None, equals: Mapping[str, Any]) -> Select[Any]:
+    """The statement of `Records.find_all`."""
     statement = select(table)
     for name, value in equals.items():
         column = table.c[name]

@@ -16,7 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Dialect, Index, Integer, MetaData, Table, Text, func
+from sqlalchemy import JSON, BigInteger, Dialect, Index, Integer, MetaData, Table, Text, func, literal
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field, SQLModel
@@ -246,3 +246,11 @@ Index("ix_outbox_recipient_template", TABLES[Outbox].c.recipient, TABLES[Outbox]
 _missed = TABLES[Participant].c.missed_at.is_not(None)  # few: what agents who are away did not get
 Index("ix_participants_missed", TABLES[Participant].c.key, sqlite_where=_missed, postgresql_where=_missed)
 Index("ix_timers_state_due_at", TABLES[Timer].c.state, TABLES[Timer].c.due_at)
+Index(  # what reports go through: ratings, and changes of status
+    "ix_tickets_rated_at",
+    TABLES[Ticket].c.rated_at,
+    sqlite_where=TABLES[Ticket].c.rated_at.is_not(None),
+    postgresql_where=TABLES[Ticket].c.rated_at.is_not(None),
+)
+IS_STATUS_CHANGE = TABLES[Event].c.kind == literal("status_changed", literal_execute=True)
+Index("ix_events_changed_at", TABLES[Event].c.at, sqlite_where=IS_STATUS_CHANGE, postgresql_where=IS_STATUS_CHANGE)

@@ -6,13 +6,15 @@ from sqlalchemy import Connection
 
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.store.facts import Facts
+from helpdeskmail.store.figures import Figures
 from helpdeskmail.store.ids import BLOCK, COUNT_UP, IdSource
 from helpdeskmail.store.leases import Leases
+from helpdeskmail.store.listings import Listings
 from helpdeskmail.store.records import Kept
 from helpdeskmail.store.work_lists import WorkLists
 
 
-class Unit(Leases, Facts, WorkLists):
+class Unit(Leases, Facts, Figures, Listings, WorkLists):
     """The verbs of the store on one connection. Nothing of it outlives the job it was given to.
 
     An error of the store ends the job: going on after catching one fails too, for part of the work may be undone.
@@ -36,10 +38,12 @@ class Unit(Leases, Facts, WorkLists):
         return self._count_up(f"ticket:{scope}", 1)
 
     def save(self, changes: Changes) -> None:
-        """Insert and update all of it; `changes.letters` are the caller's, to be added as outbox records before."""
+        """Insert, update, remove all of it; `changes.letters` are the caller's, to be added as outbox items before."""
         self.insert_all(changes.inserts)
         for (kind, record_id), values in changes.updates.items():
             self.update(kind, record_id, **values)
+        for kind, record_id in changes.removals:
+            self.delete(kind, record_id)
 
     def stock_ids(self) -> None:
         """Put a block of ids in hand; the caller commits this before it uses them."""

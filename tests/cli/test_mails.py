@@ -126,6 +126,27 @@ def test_explain_tells_a_person_what_would_happen(shell: Shell, office: Office) 
     assert "  mail acknowledgement to anna@customer.test: [CS0001001] Printer" in lines
 
 
+def test_explain_tells_a_request_to_the_desk(shell: Shell, office: Office) -> None:
+    shell.write("mail.eml", office.compose(text="", to="sos+my-tickets@example.test").as_bytes())
+    said = shell.do("explain", "mail.eml")
+    assert "It would be answered as a request to the desk: my-tickets." in said
+    assert "  mail my-tickets to anna@customer.test: Your requests" in said
+
+
+def test_explain_tells_what_happens_to_other_tickets(shell: Shell, office: Office) -> None:
+    office.write()
+    acknowledgement, notice = office.sent()
+    office.answer(ANNA, acknowledgement, "And the scanner is broken, too.")
+    office.sent()
+    mail = office.compose(SAM, answers=notice, text="#split")
+    shell.write("mail.eml", mail.as_bytes(policy=email.policy.SMTP))
+    view = shell.ask("explain", "mail.eml", "--sender", SAM)
+    assert ("acknowledgement", ANNA) in {(one["template"], one["to"]) for one in view["mails"]}
+    assert {one["rule"]: one["matched"] for one in view["rules"]}["acknowledge"] is True
+    office.receive(mail, return_path=SAM)
+    assert [one.item.recipient for one in office.sent()] == [one["to"] for one in view["mails"]]
+
+
 def test_explain_agrees_with_what_then_happens(shell: Shell, office: Office) -> None:
     office.write()
     acknowledgement, notice = office.sent()

@@ -30,7 +30,48 @@ def test_contact_with_everything_is_listed(shell: Shell) -> None:
         "language": "fr",
         "time_zone": "Europe/Brussels",
         "active": True,
+        "manager": False,
+        "copies": True,
     }
+
+
+def test_contact_is_changed_in_what_is_named_only(shell: Shell) -> None:
+    shell.do("organisation", "add", "Company")
+    before = shell.ask("contact", "list")[-1]
+    shell.do("contact", "set", ANNA, "--organisation", "Company", "--manager", "--no-copies", "--language", "fr")
+    after = shell.ask("contact", "list")[-1]
+    changed = {"organisation": "Company", "manager": True, "copies": False, "language": "fr"}
+    assert after == before | changed
+    shell.do("contact", "set", ANNA, "--no-manager", "--organisation", "", "--name", "Ann")
+    assert shell.ask("contact", "list")[-1] == after | {"organisation": "", "manager": False, "name": "Ann"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([ANNA], "nothing to change: name at least one option"),
+        (["x@y.test", "--name", "X"], "x@y.test is not registered; `helpdeskmail contact list` shows who is"),
+        ([ANNA, "--name", "A\rB"], "the name must be one line without control characters, not 'A\\rB'"),
+        ([ANNA, "--language", "xx"], NO_SUCH_LANGUAGE),
+        ([ANNA, "--time-zone", "Mars"], "'Mars' is not a time zone; write it as Europe/Brussels"),
+        (
+            [ANNA, "--manager"],
+            "a manager sees the tickets of their organisation: name it, or say --no-manager",
+        ),
+    ],
+)
+def test_change_of_a_contact_that_will_not_do_is_refused(shell: Shell, arguments: list[str], complaint: str) -> None:
+    before = shell.ask("contact", "list")
+    assert shell.refuse("contact", "set", *arguments) == (65, complaint)
+    assert shell.ask("contact", "list") == before
+
+
+def test_manager_is_registered_with_an_organisation_only(shell: Shell) -> None:
+    complaint = "a manager sees the tickets of their organisation: name it with --organisation"
+    assert shell.refuse("contact", "add", "m@x.test", "--manager") == (65, complaint)
+    shell.do("organisation", "add", "Company")
+    shell.do("contact", "add", "m@x.test", "--manager", "--organisation", "Company")
+    assert shell.ask("contact", "list")[-1]["manager"]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
-from helpdeskmail.core.model import Comment, CommentKind
+from helpdeskmail.core.model import Comment, CommentKind, TimeEntry
 from tests.cli.shell import Shell
+from tests.desk.lives import resolved
 from tests.office import ANNA, SAM, Office
 
 NUMBER = "CS0001001"
@@ -34,6 +35,85 @@ def test_list_shows_the_newest_first_and_filters_by_status(shell: Shell, office:
         65,
         "there is no status 'shut'; there are: new, open, in_progress, suspended, on_hold, resolved, closed",
     )
+
+
+def test_list_is_filtered_by_what_a_ticket_is_about(shell: Shell, office: Office, number: str) -> None:
+    shell.do("organisation", "add", "Company")
+    office.add_contact("carl@company.test", organisation="Company")
+    office.write("carl@company.test")
+    other = "CS0001002"
+    shell.do("ticket", "set", number, "--category", "Été/Printer", "--tag", "vip", "--priority", "high")
+    shell.do("ticket", "set", number, "--assignee", SAM)
+    shell.do("ticket", "set", other, "--category", "Étéx", "--tag", "v")
+    for filters, found in (
+        (["--organisation", "Company"], [other]),
+        (["--category", "Été"], [number]),
+        (["--category", "Été/printer"], [number]),
+        (["--category", "Ét_"], []),
+        (["--tag", "vip"], [number]),
+        (["--priority", "high"], [number]),
+        (["--assignee", SAM], [number]),
+        (["--assignee", ""], [other]),
+        (["--tag", "vip", "--organisation", "Company"], []),
+    ):
+        assert [row["number"] for row in shell.ask("ticket", "list", *filters)] == found
+    for option, value, complaint in (
+        ("--organisation", "Nobody", "there is no organisation 'Nobody'"),
+        ("--assignee", ANNA, f"{ANNA} is not an agent"),
+        ("--priority", "now", "there is no priority 'now'; there are: low, normal, high, urgent"),
+    ):
+        code, said = shell.refuse("ticket", "list", option, value)
+        assert (code, said.startswith(complaint)) == (65, True)
+
+
+def test_set_classifies_and_takes_away(shell: Shell, number: str) -> None:
+    shell.set(categories__paths='["Hardware/Printer"]', fields='{"floor": {"label": "Floor no."}}')
+    shell.do(
+        *("ticket", "set", number, "--impact", "high", "--urgency", "LOW", "--nature", "incident"),
+        *("--category", "printer", "--product", "LaserJet", "--version", "4.2", "--site", "Gent", "--item", "P 7"),
+        *("--reference", "A 1", "--reference2", "B 2", "--internal-reference", "I 3", "--wished-date", "2026-12-24"),
+        *("--field", "floor=3"),
+    )
+    wanted = {
+        "impact": "high",
+        "urgency": "low",
+        "nature": "incident",
+        "category": "Hardware/Printer",
+        "product": "LaserJet",
+        "version": "4.2",
+        "site": "Gent",
+        "item": "P 7",
+        "wished_date": "2026-12-24",
+        "reference": "A 1",
+        "reference2": "B 2",
+        "internal_reference": "I 3",
+        "floor": "3",
+    }
+    assert shell.ask("ticket", "show", number)["fields"] == wanted
+    assert "Floor no.           3\n" in shell.do("ticket", "show", number)
+    shell.do("ticket", "set", number, "--product", "", "--field", "floor=")
+    fields = shell.ask("ticket", "show", number)["fields"]
+    assert (fields["product"], fields["floor"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--impact", "huge"], "there is no impact 'huge'; there are: low, normal, high"),
+        (["--field", "impact=huge"], "there is no impact 'huge'; there are: low, normal, high"),
+        (["--category", "printr"], 'there is no category "printr"; did you mean Hardware/Printer?'),
+        (["--field", "flor=3"], "there is no field 'flor'; did you mean floor?; there are: floor, priority, "),
+        (["--wished-date", "soon"], "the wished date 'soon' is no day; write it as in 2026-12-24"),
+    ],
+)
+def test_value_that_a_field_cannot_have_is_refused_and_nothing_is_kept(
+    shell: Shell, number: str, arguments: list[str], complaint: str
+) -> None:
+    shell.set(categories__paths='["Hardware/Printer"]', fields='{"floor": {"label": "Floor"}}')
+    code, said = shell.refuse("ticket", "set", number, "--tag", "x", *arguments)
+    assert (code, said.startswith(complaint)) == (65, True), said
+    view = shell.ask("ticket", "show", number)
+    assert (view["fields"], view["tags"]) == ({}, [])
 
 
 def test_show_is_pleasant_to_read(shell: Shell, office: Office) -> None:
@@ -252,3 +332,56 @@ def test_why_names_the_cause_of_every_event_and_mail(shell: Shell, number: str) 
 @pytest.mark.parametrize("command", [["why", "77"], ["ticket", "show", "77"]])
 def test_unknown_number_is_told(shell: Shell, command: list[str]) -> None:
     assert shell.refuse(*command) == (65, NO_SUCH)
+
+
+def test_time_is_noted_on_a_day_of_the_desks_zone(shell: Shell, office: Office) -> None:
+    office.write()
+    number = office.tickets()[0].number
+    shell.set(desk__time_zone="Pacific/Auckland")
+    said = shell.do("ticket", "time", number, "--agent", SAM, "--spent", "1h30", "--what", "drum", "--on", "2026-03-01")
+    assert said == f"noted 90 minutes on {number}, which makes 90\n"
+    assert shell.do("ticket", "time", number, "--agent", SAM, "--minutes", "15").endswith("makes 105\n")
+    first, second = office.do(lambda unit: unit.find_all(TimeEntry))
+    assert first.worked_at == datetime(2026, 2, 28, 23, tzinfo=UTC)  # noon in Auckland
+    assert (first.what, second.minutes) == ("drum", 15)
+    assert shell.ask("ticket", "show", number)["minutes_worked"] == 105
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--agent", SAM, "--spent", "soon"), "--spent: 'soon' is not a time worked; write hours and minutes"),
+        (("--agent", SAM, "--spent", "1h", "--on", "31/03/2026"), "--on: '31/03/2026' is not a day; write year"),
+        (("--agent", SAM, "--spent", "1h", "--on", "2999-01-01"), "--on: 2999-01-01 is still to come"),
+        (("--agent", "x@example.test", "--spent", "1h"), "there is no active agent x@example.test"),
+        (("--agent", SAM, "--spent", "1h", "--what", "a\nb"), "--what must be one line"),
+    ],
+)
+def test_time_that_cannot_be_noted_is_refused(
+    shell: Shell, office: Office, options: tuple[str, ...], words: str
+) -> None:
+    office.write()
+    code, complaint = shell.refuse("ticket", "time", office.tickets()[0].number, *options)
+    assert code == 65
+    assert words in complaint
+
+
+@pytest.mark.parametrize(
+    ("answer", "marks", "line"),
+    [
+        ("Yes, it is solved.\nQuality 4, speed 5", (4, 5), "Rating quality 4, speed 5"),
+        ("Yes, it is solved.\nSpeed 2", (None, 2), "Rating speed 2"),
+    ],
+)
+def test_show_tells_the_clients_marks(
+    shell: Shell, office: Office, answer: str, marks: tuple[int | None, int], line: str
+) -> None:
+    number = resolved(office)
+    (solution,) = office.sent(ANNA)
+    assert "Rating" not in shell.do("ticket", "show", number)
+    office.pass_time(minutes=1)
+    office.answer(ANNA, solution, answer)
+    shown = shell.ask("ticket", "show", number)
+    assert (shown["rating_quality"], shown["rating_speed"]) == marks
+    assert datetime.fromisoformat(shown["rated_at"]) == office.now
+    assert line.split() in [one.split() for one in shell.do("ticket", "show", number).splitlines()]

@@ -36,7 +36,8 @@ LISTINGS: dict[tuple[str, ...], set[str]] = {
 TICKET = {
     *("number", "subject", "status", "priority", "requester", "requester_name", "organisation", "assignee", "team"),
     *("participants", "language", "tags", "fields", "created_at", "updated_at", "taken_at", "first_answer_at"),
-    *("suspended_at", "resolved_at", "closed_at", "close_reason", "comments", "events"),
+    *("suspended_at", "resolved_at", "closed_at", "close_reason", "minutes_worked", "comments", "events"),
+    *("rating_quality", "rating_speed", "rated_at"),
 }
 COMMENT = {"kind", "author", "author_name", "text", "at", "automatic", "message_id", "attachments"}
 
@@ -55,7 +56,7 @@ def test_every_command_of_the_manual_is_there() -> None:
     assert {" ".join(path) for path, command in COMMANDS.items() if not hasattr(command, "commands")} >= {
         *("serve", "check", "health", "demo", "receive", "send", "parse", "explain", "why"),
         *("contact add", "contact list", "contact import", "contact activate", "contact deactivate"),
-        *("organisation add", "organisation list", "organisation set"),
+        *("organisation add", "organisation list", "organisation show", "organisation set"),
         *("agent add", "agent list", "agent activate", "agent deactivate"),
         *("ticket list", "ticket show", "ticket comment", "ticket set", "ticket close"),
         *("quarantine list", "quarantine show", "quarantine release", "quarantine discard"),

@@ -14,12 +14,14 @@ from tests.core.rule_texts import TEMPLATES, load, rule_text
 EVENTS = ", ".join(RuleEvent)
 ON_TICKETS = (
     "ticket_opened, client_replied, agent_replied, note_added, automatic_mail, status_changed, ticket_closed, "
-    "ticket_reopened, resolution_accepted, resolution_refused, rated, assigned, priority_changed, delivery_failed"
+    "ticket_reopened, resolution_accepted, resolution_refused, ticket_merged, rated, assigned, priority_changed, "
+    "delivery_failed"
 )
 FIELDS = ", ".join(field.name for field in rule_fields.FIELDS)
 WRITABLE = (
     "ticket.subject, ticket.status, ticket.priority, ticket.team, ticket.category, ticket.product, ticket.version, "
-    "ticket.site, ticket.nature, ticket.impact, ticket.urgency, ticket.language, ticket.field.<name>"
+    "ticket.site, ticket.item, ticket.nature, ticket.impact, ticket.urgency, ticket.wished_date, ticket.reference, "
+    "ticket.reference2, ticket.internal_reference, ticket.language, ticket.field.<name>"
 )
 AUDIENCES = "requester, participants, assignee, team, agents, assignee_or_agents, author"
 MAILS = ", ".join(sorted(TEMPLATES))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from helpdeskmail.core.categories import Categories
 from helpdeskmail.core.rule_file import load_rules
+from helpdeskmail.core.vocabulary import OwnField, OwnType, Vocabulary
 from helpdeskmail.errors import ConfigError
 from tests.core.rule_faults import (
     ACTION,
@@ -508,3 +510,30 @@ def test_with_no_templates_at_all_each_send_is_a_fault() -> None:
         load_rules(do('{ send = "comment", to = "author" }'), source="rules.toml", templates=())
     (fault,) = raised.value.faults
     assert fault.reason == 'rule "r": "comment" is not a mail that there is a template for; allowed: none'
+
+
+OWNER = Vocabulary(
+    Categories(("Hardware/Printer",)), {"floor": OwnField("floor", "Floor", OwnType.CHOICE, ("first", "second"))}
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "complaint"),
+    [
+        ('{ set = "ticket.category", to = "printr" }', 'there is no category "printr"; did you mean Hardware/Printer?'),
+        ('{ set = "ticket.field.flor", to = "first" }', "there is no field 'flor'; did you mean floor?; there are: "),
+        ('{ set = "ticket.field.floor", to = "third" }', "there is no floor 'third'; there are: first, second"),
+        ('{ set = "ticket.wished_date", to = "soon" }', "the wished date 'soon' is no day; write it as in 2026-12-24"),
+    ],
+)
+def test_value_that_the_owner_did_not_declare_is_a_fault(action: str, complaint: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        load_rules(do(action), source="rules.toml", templates=TEMPLATES, vocabulary=OWNER)
+    (fault,) = error.value.faults
+    assert fault.where == "rules.toml:4"
+    assert fault.reason.startswith(f'rule "r": {complaint}')
+
+
+def test_value_that_the_owner_declared_is_none() -> None:
+    for action in ('{ set = "ticket.category", to = "PRINTER" }', '{ set = "ticket.field.floor", to = "First" }'):
+        assert load_rules(do(action), source="rules.toml", templates=TEMPLATES, vocabulary=OWNER).rules

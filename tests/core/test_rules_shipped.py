@@ -89,6 +89,12 @@ def test_a_stranger_gets_no_answer_unless_the_operator_switches_it_on() -> None:
     assert mails(RuleEvent.MAIL_HELD, held | {"mail.automatic": True}, switched_on) == set()
 
 
+def test_a_client_out_of_contract_is_told_and_a_machine_is_not() -> None:
+    held: dict[str, object] = {"hold.reason": "out_of_contract"}
+    assert mails(RuleEvent.MAIL_HELD, held) == {("out-of-contract", "author")}
+    assert mails(RuleEvent.MAIL_HELD, held | {"mail.automatic": True}) == set()
+
+
 def test_suspending_asks_the_client_side_and_sets_three_reminders_and_the_end() -> None:
     view = moved("open", "suspended")
     assert mails(RuleEvent.STATUS_CHANGED, view) == {("suspension", to) for to in CLIENT_SIDE}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from helpdeskmail.cli.people import greet
-from helpdeskmail.core.model import Intake, IntakeState
+from helpdeskmail.core.model import Intake, IntakeState, Outbox
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import opened, told
 from tests.office import ANNA, DESK, SAM, Office
@@ -75,6 +77,15 @@ def test_stranger_is_answered_once_a_week(make_office: MakeOffice) -> None:
     first, second, *_ = office.held()
     assert first.evidence == {}
     assert second.evidence == {"why": f"not-registered to {STRANGER}: told of this within the last 7 days"}
+
+
+def test_client_is_answered_once_a_week_however_their_address_is_written(make_office: MakeOffice) -> None:
+    rules = ANSWER.replace('when = { field = "hold.reason", is = "unknown_sender" }\n', "")
+    office = make_office(rules=rules, inbound__authserv_id="mx.desk.test", desk__contract_required="true")
+    for place in range(3):
+        from_ = (ANNA, ANNA.upper(), ANNA.title())[place]
+        assert office.write(from_, subject=f"Mail {place}").reason == "out_of_contract"
+    assert [one.item.recipient for one in office.sent() if one.item.recipient != SAM] == [ANNA]
 
 
 def test_agents_are_told_of_each_held_mail_though_its_author_is_not(make_office: MakeOffice) -> None:
@@ -285,3 +296,29 @@ def test_acknowledgement_tells_that_a_sealed_mail_cannot_be_read(office: Office)
     assert acknowledgement.item.template == "acknowledgement"
     assert "smime.p7m" in acknowledgement.text
     assert "cannot be read" in acknowledgement.text
+
+
+# -- webhooks ---------------------------------------------------------------------------------------------------
+
+
+def test_webhook_is_told_of_held_mail_and_of_new_clients(make_office: MakeOffice) -> None:
+    rules = """
+[webhook.chat]
+url = "https://chat.example/hook"
+secret_env = "CHAT_SECRET"
+[[rule]]
+name = "held"
+on = "mail_held"
+do = [{ webhook = "chat" }, { webhook = "chat" }]
+[[rule]]
+name = "registered"
+on = "contact_registered"
+do = { webhook = "chat" }
+"""
+    office = make_office(rules=rules)
+    office.write(STRANGER, subject="Buy now")
+    contact = office.add_contact("luc@client.test", name="Luc")
+    office.do(lambda unit: greet(office.parts, unit, contact, "luc@client.test"))
+    held, registered = (json.loads(one.content) for one in office.do(lambda unit: unit.find_all(Outbox)))
+    assert (held["type"], held["data"]["mail"]["subject"]) == ("mail_held", "Buy now")
+    assert (registered["type"], registered["data"]["contact"]["name"]) == ("contact_registered", "Luc")

@@ -120,7 +120,7 @@ def test_fields_that_are_set_are_shown_by_their_names(office: Office) -> None:
     office.do(lambda unit: unit.update(Ticket, ticket.id, fields=fields))
     office.write(subject=f"[{number}] more")
     [notice] = office.sent(SAM)
-    assert {"Product: Laser 3", "Nature: Incident", "zone: B Status: Closed"} <= set(notice.text.splitlines())
+    assert {"Product: Laser 3", "Nature: Incident", "Zone: B Status: Closed"} <= set(notice.text.splitlines())
     assert "Client’s reference" not in notice.text
 
 
@@ -249,8 +249,10 @@ def test_every_reason_has_a_sentence_in_every_language() -> None:
 
 
 def test_answer_to_a_held_notice_is_no_new_ticket(office: Office) -> None:
-    """Until the desk does what is asked at a personal address, such a mail waits for a person."""
+    """It names no client: its writer is asked for whom it is, and agents are told of no held mail again."""
     office.write(SAM, subject="Invoice")
     [notice] = office.sent(SAM)
     office.answer(SAM, notice, "What is this?")
+    assert (office.tickets(), told(office.sent())) == ([], [("command-report", SAM)])
+    office.answer(SAM, notice, "I am away.", **{"Auto-Submitted": "auto-replied"})
     assert (office.tickets(), office.sent()) == ([], [])  # nor is anybody told: machines would go on for ever

@@ -179,3 +179,73 @@ def test_after_a_stop_the_reminder_goes_out_and_the_end_six_hours_later(office: 
     assert reminder.item.template == "resolution-reminder"
     office.run_until(START + timedelta(days=14))
     assert moments(office.sent(), "closure") == [START + timedelta(hours=106)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Yes, it is solved.\n\nQuality (1–5): 4\nSpeed (1–5): 2", "closed"),
+        ("Oui, c'est réglé, merci !\nQualité 4, rapidité 2", "closed"),
+        ("No, the same error again.\nQuality 4, speed 2", "open"),
+        ("Quality 4, speed 2", "resolved"),  # marks say nothing about the solution
+    ],
+)
+def test_marks_are_kept_whatever_else_is_said(office: Office, text: str, status: str) -> None:
+    number = resolved(office)
+    (mail,) = office.sent(ANNA)
+    office.answer(ANNA, mail, text)
+    (ticket,) = office.tickets()
+    assert (ticket.rating_quality, ticket.rating_speed, ticket.rated_at) == (4, 2, office.now)
+    assert office.show(number)["status"] == status
+
+
+def test_marks_and_thanks_after_the_end_do_not_open_it_again(office: Office) -> None:
+    number = resolved(office)
+    (mail,) = office.sent(ANNA)
+    office.run_until(office.now + timedelta(hours=73))
+    office.answer(ANNA, mail, "Yes, it is solved.\nQuality 5, speed 5")
+    assert (office.show(number)["status"], office.tickets()[0].rating_quality) == ("closed", 5)
+    office.answer(ANNA, mail, "No, it does not print.")
+    assert office.show(number)["status"] == "open"
+
+
+@pytest.mark.parametrize("text", ["Merci beaucoup !", "I will test it tomorrow.", "Yes, but not for Paul.", "?"])
+def test_doubtful_answer_opens_the_ticket_again(office: Office, text: str) -> None:
+    number = resolved(office)
+    (mail,) = office.sent(ANNA)
+    office.answer(ANNA, mail, text)
+    assert office.show(number)["status"] == "open"
+
+
+def test_participant_neither_accepts_nor_gives_marks(office: Office) -> None:
+    number = opened(office, Cc="luc@customer.test")
+    office.comment(number, SOLUTION, status=Status.RESOLVED)
+    mail = next(one for one in office.sent() if one.item.recipient == "luc@customer.test")
+    office.answer("luc@customer.test", mail, "Yes, it is solved. Quality 5, speed 5")
+    (ticket,) = office.tickets()
+    assert (ticket.status, ticket.rating_quality) == ("open", None)
+
+
+def test_rules_can_listen_to_marks(make_office: MakeOffice) -> None:
+    rules = """
+[[rule]]
+name = "new"
+on = "ticket_opened"
+do = { send = "acknowledgement", to = "requester" }
+[[rule]]
+name = "unhappy"
+on = "rated"
+when = [{ field = "rating.quality", at_most = 2 }, { field = "rating.speed", is_set = true }]
+do = { tag = { add = "unhappy" } }
+"""
+    office = make_office(rules=rules)
+    number = resolved_by_rule_less_desk(office)
+    office.write(subject=f"Re: [{number}]", text="Quality 1, speed 3")
+    assert office.show(number)["tags"] == ["unhappy"]
+
+
+def resolved_by_rule_less_desk(office: Office) -> str:
+    """The number of a resolved ticket on a desk whose rules tell nobody."""
+    number = opened(office)
+    office.comment(number, SOLUTION, status=Status.RESOLVED)
+    return number

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from helpdeskmail.core.agent_mail import manual_context
 from helpdeskmail.core.agent_view import command_lines
-from helpdeskmail.core.commands import Command, Verb, render_command
+from helpdeskmail.core.commands import Command, Verb, parse_commands, render_command
+from helpdeskmail.core.monthly import MonthlyFigures, MonthPoint, WorkedLine, monthly_charts, monthly_context
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.compose import Composer, Desk, Draft
+from helpdeskmail.mail.samples import OWN_CONTEXT, sample_context
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "email"
 DESK = Desk("Example desk", "sos@example.test", time_zone="Europe/Brussels")
@@ -19,11 +22,18 @@ CLIENT_MAILS = (
     "acknowledgement",
     "closure",
     "comment",
+    "export",
+    "help",
+    "merged",
+    "monthly-report",
+    "my-tickets",
     "not-registered",
+    "out-of-contract",
     "refused-content",
     "reopening",
     "resolution",
     "resolution-reminder",
+    "settings",
     "suspension",
     "suspension-reminder",
     "welcome",
@@ -36,9 +46,14 @@ AGENT_MAILS = (
     "agent-refused",
     "agent-reopened",
     "agent-undelivered",
+    "command-help",
+    "command-report",
     "digest",
 )
-TICKETLESS_MAILS = ("agent-held", "digest", "not-registered", "welcome")
+TICKETLESS_MAILS = (
+    *("agent-held", "digest"),
+    *("export", "help", "monthly-report", "my-tickets", "not-registered", "out-of-contract", "settings", "welcome"),
+)
 MAILS = CLIENT_MAILS + AGENT_MAILS
 LANGUAGES = ("en", "ca", "de", "es", "fr", "it", "nl", "pt")
 
@@ -120,12 +135,12 @@ _WORDS = {
         "solution": "Wir haben die Trommel ersetzt.\nDer Drucker funktioniert wieder.",
     },
 }
-_FIELDS = {"category": "Hardware / Printer", "nature": "incident", "urgency": "high", "floor": "2"}
 _FOLLOWING = ("agent-deadline", "agent-follow-up", "agent-refused", "agent-reopened")  # with a history
 _STATUS = {
     "acknowledgement": "new",
     "agent-new": "new",
     "closure": "closed",
+    "merged": "closed",
     "resolution": "resolved",
     "resolution-reminder": "resolved",
     "suspension": "suspended",
@@ -156,6 +171,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         references=("<question@customer.test>",),
         note_to="sos+note-ab-abcdefghijkl@example.test" if mail in AGENT_MAILS else "",
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
+        is_client=to_client and mail != "not-registered",
     )
     return replace(made, **changes)
 
@@ -164,9 +180,11 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     """What the desk tells the templates of this mail."""
     words = _WORDS[language]
     recipient = {"name": "Paul Durand" if mail in CLIENT_MAILS else "Anna Peeters", "address": "to@example.test"}
+    if mail == "monthly-report":
+        return {"recipient": recipient, "report": report(language)}
     if mail in TICKETLESS_MAILS:
         own = {"agent-held": {"held": _held(words, language)}, "digest": {"digest": _digest(words)}}
-        return {"recipient": recipient} | own.get(mail, {})
+        return {"recipient": recipient} | (own.get(mail) or _asked_for(mail, words))
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -190,7 +208,51 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "at": _ANSWERED,
         },
         **_lifecycle(mail, words),
+        **manual_context(language),
+        "outcome": _outcome(words, language),
     }
+
+
+FIGURES = MonthlyFigures(
+    organisation="Durand & Fils",
+    month=date(2026, 10, 1),
+    opened=12,
+    closed=10,
+    open_at_end=4,
+    first_answer=95,
+    answers_in_time=0.92,
+    solutions_in_time=None,
+    ratings=7,
+    quality=4.43,
+    speed=4.14,
+    minutes_worked=4 * 60 + 15,
+    lines=(
+        WorkedLine("CS0047447", "Printer on the second floor", "PO 4711", 135),
+        WorkedLine("CS0047450", "", "", 120),
+    ),
+    history=(
+        MonthPoint(date(2026, 8, 1), 0, 1, None, None, None),
+        MonthPoint(date(2026, 9, 1), 21, 17, 61, 4.8, 4.6),
+        MonthPoint(date(2026, 10, 1), 12, 10, 95, 4.43, 4.14),
+    ),
+)
+
+
+def report(language: str = "en", **changes: Any) -> dict[str, Any]:
+    """What managers are told of a month."""
+    figures = replace(FIGURES, **changes)
+    return monthly_context(figures, monthly_charts(figures, composer().manner(language, "Europe/Brussels")))
+
+
+def _asked_for(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """What only the answers to a client's request are told."""
+    if mail not in OWN_CONTEXT:
+        return {}
+    own = {name: sample_context()[name] for name in OWN_CONTEXT[mail]}
+    for listed in own.get("listing", {}).get("lists", ()):
+        for ticket in listed["tickets"]:
+            ticket["subject"] = words["subject"]
+    return own
 
 
 def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
@@ -206,6 +268,8 @@ def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "resolution": {"text": words["solution"], "author": "Anna Peeters", "closes_at": _LIMIT},
         "closure": {"reason": "accepted", "reopen_until": _LIMIT, "time_worked": 135},
         "reopening": {"reason": "client_replied"},
+        "merged": {"into": "CS0047460"},
+        "origin": {"number": ""},
         "refused": {
             "subject": words["subject"],
             "items": [
@@ -215,6 +279,22 @@ def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
             ],
         },
         "deadline": {"kind": "first_answer", "at": _LIMIT, "missed": False},
+    }
+
+
+def _outcome(words: Mapping[str, str], language: str) -> dict[str, Any]:
+    """What is told of a mail whose commands are faulty."""
+    faults = parse_commands(f"#prority high\n#time 1.30\n\n{words['answer']}", language=language).faults
+    corrected = [*(fault.suggestion for fault in faults), "", *words["answer"].split("\n")]
+    return {
+        "subject": f"Re: [CS0047447] {words['subject']}",
+        "done": [],
+        "faults": [asdict(fault) | {"is_guess": True} for fault in faults],
+        "more": 1,
+        "doubts": [],
+        "send": render_command(Command(Verb.SEND, 4711), language),
+        "client": render_command(Command(Verb.CLIENT, "client@example.com"), language),
+        "corrected": "\r\n".join(corrected),
     }
 
 
@@ -233,8 +313,19 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "team": "" if fresh else "Hardware",
         "assignee_away": mail == "agent-deadline",
         "tags": [] if fresh else ["printer", "second floor"],
-        "fields": [] if fresh else [{"name": name, "value": value} for name, value in _FIELDS.items()],
+        "category": "" if fresh else "Hardware/Printer",
+        "product": "" if fresh else "LaserJet",
+        "version": "" if fresh else "4.2",
+        "site": "" if fresh else "Gent",
+        "item": "" if fresh else "PRN-0231",
+        "nature": "" if fresh else "incident",
+        "impact": "" if fresh else "low",
+        "wished_date": None if fresh else date(2026, 11, 27),
         "reference": "",
+        "reference2": "" if fresh else "PO 4711",
+        "own_fields": [] if fresh else [("Floor", "second")],
+        "wished_priority": "",
+        "wished_category": "",
         "internal_reference": "HW-12" if mail == "closure" else "",
         "taken_at": None if fresh else _TAKEN,
         "first_answer_at": None if fresh else _ANSWERED,
@@ -307,12 +398,16 @@ def _comment(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _entry(author: str, kind: str, text: str, at: datetime) -> dict[str, Any]:
+    return {"author": author, "kind": kind, "text": text, "at": at, "attachments": [], "number": ""}
+
+
 def _history(mail: str, words: Mapping[str, str]) -> list[dict[str, Any]]:
     if mail not in _FOLLOWING:
         return []
     file = {"name": "photo.jpg", "size": 1_250_000, "passed_on": True}
     return [
-        {"author": "Anna Peeters", "kind": "reply", "text": words["answer"], "at": _ANSWERED, "attachments": []},
-        {"author": "Bob Maes", "kind": "note", "text": "Toner?", "at": _ANSWERED, "attachments": []},
-        {"author": "Paul Durand", "kind": "request", "text": words["question"], "at": _OPENED, "attachments": [file]},
+        _entry("Anna Peeters", "reply", words["answer"], _ANSWERED),
+        _entry("Bob Maes", "note", "Toner?", _ANSWERED) | {"number": "CS0047001"},
+        _entry("Paul Durand", "request", words["question"], _OPENED) | {"attachments": [file]},
     ]

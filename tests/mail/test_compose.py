@@ -18,18 +18,21 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from helpdeskmail.core.monthly import WorkedLine
 from helpdeskmail.errors import ConfigError
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.colour import contrast, ink_on, parse_colour, readable_on
-from helpdeskmail.mail.compose import MAX_LOGO, Composed, Composer, sample_context
+from helpdeskmail.mail.compose import MAX_IMAGES, MAX_LOGO, Composed, Composer, sample_context
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START
 from helpdeskmail.mail.prose import prose_html
-from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft
+from helpdeskmail.mail.samples import SAMPLE_IMAGES
+from tests.mail.drafts import DESK, LANGUAGES, MAILS, TEMPLATES, TICKETLESS_MAILS, composer, context, draft, report
 from tests.mail.logo import LOGO
 
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_LANGUAGES = ("en", "fr")  # compared whole; of the others, what their text bodies say
-WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content")
+PICTURE = SAMPLE_IMAGES["monthly-report"]["volume"]
+WITHOUT_DETAILS = (*TICKETLESS_MAILS, "refused-content", "command-help", "command-report")
 
 
 @pytest.fixture(scope="module")
@@ -281,7 +284,17 @@ def test_reopening_without_a_comment_is_told_all_the_same(shipped: Composer) -> 
 def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> None:
     evil = "<script>alert(1)</script>{{7*7}}{% raw %}\"'&<img src=x onerror=y>"
     filled = context("agent-follow-up")
-    for part in ("ticket", "client", "recipient", "comment", "delivery", "suspension", "resolution", "closure"):
+    for part in (
+        "ticket",
+        "client",
+        "recipient",
+        "comment",
+        "delivery",
+        "suspension",
+        "resolution",
+        "closure",
+        "merged",
+    ):
         filled[part] = {key: evil if type(value) is str else value for key, value in filled[part].items()}
     filled["comment"] |= {"attachments": [{"name": evil, "size": 1, "passed_on": False}]}
     filled["comment"] |= {"refused": [{"name": evil, "reason": evil}]}
@@ -292,19 +305,30 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["digest"] = sample_context()["digest"] | {"team": evil}
     for one in (filled["digest"]["waiting"]["tickets"][0], filled["digest"]["held"]["reasons"][0]):
         one |= {key: evil for key, value in one.items() if type(value) is str}
-    filled["ticket"]["fields"] = [{"name": evil, "value": evil}, {"name": "nature", "value": evil}]
     filled["client"]["contract"] = {"name": evil, "runs": True, "until": None}
     also_open = {"shown": [{"number": evil, "subject": evil, "status": evil}], "more": True}
     filled["client"] |= {"tickets": also_open, "organisation_tickets": also_open}
     filled["commands"] = dict.fromkeys(filled["commands"], evil)
-    filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": []}]
+    filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
+    filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": [], "number": evil}]
+    fault = {"line": 1, "written": evil, "reason": "unknown", "about": evil, "suggestion": evil, "is_guess": True}
+    filled["outcome"] = dict.fromkeys(("subject", "send", "client", "corrected"), evil)
+    filled["outcome"] |= {"done": [evil], "faults": [fault], "more": 0, "doubts": []}
+    filled["manual"] = [{"verb": "take", "written": evil}]
+    asked = sample_context()
+    evil_ticket = dict.fromkeys(("number", "subject", "status", "requester", "reply_to"), evil)
+    for one in asked["listing"]["lists"]:
+        one["tickets"] = [ticket | evil_ticket for ticket in one["tickets"]]
+    asked["listing"]["filter"] = evil
+    asked["settings"]["faults"] = [{"name": "language", "value": evil}]
+    filled |= {name: asked[name] for name in ("listing", "export", "settings")}
     for mail in MAILS:
         composed = shipped.render(draft(mail, context=filled, from_name=evil, to=Address("a@example.test", evil)))
         html = body(composed, "html")
         assert "<script" not in html
         assert "<img" not in html
         assert "49" not in composed.subject
-        assert ("{{7*7}}" in composed.subject) == (mail not in ("digest", "not-registered", "welcome"))
+        assert ("{{7*7}}" in composed.subject) == (mail == "agent-held" or mail not in TICKETLESS_MAILS)
         assert "{{7*7}}" in html
         assert "{{7*7}}" in body(composed, "plain")
 
@@ -506,3 +530,38 @@ def test_context_is_not_changed_by_rendering(shipped: Composer) -> None:
 def test_readme_names_every_shipped_mail() -> None:
     readme = (TEMPLATES / "README.md").read_text()
     assert [mail for mail in MAILS if f"`{mail}`" not in readme] == []
+
+
+# A mail's own pictures
+
+
+def test_pictures_that_the_mail_shows_travel_inside_it_and_no_others(shipped: Composer) -> None:
+    made = draft(
+        "monthly-report", context=context("monthly-report"), images={"volume": PICTURE, "unused": PICTURE + b"x"}
+    )
+    message = read(shipped.render(made))
+    (image,) = [part for part in message.walk() if part.get_content_maintype() == "image"]
+    assert image.get_content() == PICTURE
+    assert image["Content-ID"] == "<volume.ab-abcdefghijkl.monthlyreport@example.test>"
+    html = message.get_body(("html",)).get_content()
+    assert html.count("<img") == html.count(f'src="cid:{image["Content-ID"].strip("<>")}"') == 1
+
+
+def test_pictures_and_logo_stand_side_by_side() -> None:
+    made = composer(replace(DESK, logo=LOGO)).render(draft("monthly-report", images={"volume": PICTURE}))
+    images = [part.get_content() for part in read(made).walk() if part.get_content_maintype() == "image"]
+    assert images == [LOGO, PICTURE]
+
+
+@pytest.mark.parametrize(
+    "images", [{"volume": b"<svg/>"}, {"../x": PICTURE}, {"a b": PICTURE}, {"big": PICTURE + bytes(MAX_IMAGES)}]
+)
+def test_pictures_that_will_not_do_are_refused(shipped: Composer, images: dict[str, bytes]) -> None:
+    with pytest.raises(ValueError, match="picture"):
+        shipped.render(draft("monthly-report", images=images))
+
+
+def test_sample_shows_its_pictures_without_a_mail_around_it(shipped: Composer) -> None:
+    html = shipped.sample("monthly-report", "en").html
+    assert html.count('<img src="data:image/png;base64,') == 3
+    assert "cid:" not in html

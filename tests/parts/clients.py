@@ -53,6 +53,10 @@ set quit=yes
 set wait_key=no
 set header_cache=""
 """
+FORWARDING = """\
+set mime_forward={attached}
+set forward_attachments=yes
+"""
 
 
 class ClientFailed(AssertionError):
@@ -76,17 +80,34 @@ def send_with_swaks(
 
 
 def reply_with_mutt(
-    program: str, mailbox: Mailbox, smtp_port: int, text: str, *, attachment: Path | None = None
+    program: str,
+    mailbox: Mailbox,
+    smtp_port: int,
+    text: str,
+    *,
+    attachment: Path | None = None,
+    number: int | None = None,
 ) -> None:
-    """Answer the newest mail of the mailbox with `text` above the quote, in `mutt` or `neomutt` on a terminal.
+    """Answer a mail of the mailbox with `text` above the quote, in `mutt` or `neomutt` on a terminal.
 
-    The answer goes to the mail's Reply-To. The path of an attachment may hold no space.
+    It is the newest one, or the one with this number, counted from 1 for the oldest. The answer goes to the mail's
+    Reply-To. The path of an attachment may hold no space.
     """
+    chosen = f"{number}<enter>" if number else "<last-entry>"
     attach = f"<attach-file>{attachment}<enter>" if attachment else ""
-    keys = f"<last-entry><reply>{attach}<send-message><quit>"
+    keys = f"{chosen}<reply>{attach}<send-message><quit>"
     with _mutt_settings(mailbox, smtp_port, text) as (settings, home):
-        command = [require_program(program, program), "-n", "-F", str(settings), "-e", f'push "{keys}"']
-        _run_on_terminal(command, home)
+        _run_on_terminal(_mutt(program, settings, keys), home)
+
+
+def forward_with_mutt(
+    program: str, mailbox: Mailbox, smtp_port: int, recipient: str, text: str, *, attached: bool = False
+) -> None:
+    """Forward the newest mail of the mailbox in `mutt` or `neomutt`, with `text` above it, or attached to `text`."""
+    keys = f"<last-entry><forward-message>{recipient}<enter><send-message><quit>"
+    more = FORWARDING.format(attached="yes" if attached else "no")
+    with _mutt_settings(mailbox, smtp_port, text, more) as (settings, home):
+        _run_on_terminal(_mutt(program, settings, keys), home)
 
 
 def compose_with_mutt(
@@ -111,10 +132,35 @@ def reply_with_s_nail(mailbox: Mailbox, smtp_port: int, text: str) -> None:
 
     A hard case: it answers to From, not to Reply-To, and writes `text` below the quote.
     """
-    command = [require_program("s-nail", "s-nail"), "-n", "-#", "-Sv15-compat", "-Squote", "-Ssmtp-auth=none"]
-    command += [f"-Smta=smtp://{LOOPBACK}:{smtp_port}", f"-Sfrom={mailbox.address}", "-f", mailbox.imap_url]
+    command = [*_s_nail(mailbox, smtp_port), "-#", "-Squote", "-f", mailbox.imap_url]
     with tempfile.TemporaryDirectory() as home:
         _run(command, f"reply $\n{text}\n", Path(home))  # end-of-file ends the mail
+
+
+def forward_with_s_nail(mailbox: Mailbox, smtp_port: int, recipient: str, text: str) -> None:
+    """Forward the newest mail of the mailbox with s-nail, `text` below it.
+
+    A hard case: nothing tells where the forwarded mail ends.
+    """
+    command = [*_s_nail(mailbox, smtp_port), "-#", "-f", mailbox.imap_url]
+    with tempfile.TemporaryDirectory() as home:
+        _run(command, f"forward $ {recipient}\n{text}\n", Path(home))
+
+
+def compose_with_s_nail(mailbox: Mailbox, smtp_port: int, recipient: str, *, subject: str, text: str) -> None:
+    """Write a new mail as the owner of the mailbox, with s-nail."""
+    command = [*_s_nail(mailbox, smtp_port), "-s", subject, recipient]
+    with tempfile.TemporaryDirectory() as home:
+        _run(command, text, Path(home))
+
+
+def _s_nail(mailbox: Mailbox, smtp_port: int) -> list[str]:
+    command = [require_program("s-nail", "s-nail"), "-n", "-Sv15-compat", "-Ssmtp-auth=none"]
+    return [*command, f"-Smta=smtp://{LOOPBACK}:{smtp_port}", f"-Sfrom={mailbox.address}"]
+
+
+def _mutt(program: str, settings: Path, keys: str) -> list[str]:
+    return [require_program(program, program), "-n", "-F", str(settings), "-e", f'push "{keys}"']
 
 
 def _environment(home: Path | None) -> dict[str, str]:
@@ -132,7 +178,7 @@ def _run(command: Sequence[str], typed: str = "", home: Path | None = None) -> N
 
 
 @contextmanager
-def _mutt_settings(mailbox: Mailbox, smtp_port: int, text: str) -> Iterator[tuple[Path, Path]]:
+def _mutt_settings(mailbox: Mailbox, smtp_port: int, text: str, more: str = "") -> Iterator[tuple[Path, Path]]:
     """A settings file whose editor puts `text` above what it is given, and the home folder it lies in."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -150,6 +196,7 @@ def _mutt_settings(mailbox: Mailbox, smtp_port: int, text: str) -> Iterator[tupl
                 smtp_port=smtp_port,
                 editor=editor,
             )
+            + more
         )
         yield settings, home
 

@@ -20,9 +20,19 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.parts.clients import ClientFailed, compose_with_mutt, reply_with_mutt, reply_with_s_nail, send_with_swaks
+from tests.parts.clients import (
+    ClientFailed,
+    compose_with_mutt,
+    compose_with_s_nail,
+    forward_with_mutt,
+    forward_with_s_nail,
+    reply_with_mutt,
+    reply_with_s_nail,
+    send_with_swaks,
+)
 from tests.parts.dovecot import Dovecot, Mailbox, TooFewMessages
 from tests.parts.guard import Program, guarded
+from tests.parts.mailto import Draft, read_links
 from tests.parts.ports import LOOPBACK, PortTaken, free_ports, started
 from tests.parts.postfix import Postfix, smtp_transport
 
@@ -192,6 +202,56 @@ def test_s_nail_answers_to_from_below_the_quote(town: Town) -> None:
     assert recipients == [DESK]
     assert_joins_the_thread(message)
     assert text_of(message).rstrip().endswith("It works again")
+
+
+def test_mutt_answers_the_mail_of_a_number(town: Town) -> None:
+    town.send_notification()
+    send_with_swaks(town.postfix.port, "later@customer.test", [town.client.address], subject="Later", text="Hello")
+    town.client.wait_for_messages(2)
+    reply_with_mutt("mutt", town.client, town.postfix.port, "To the first", number=1)
+    recipients, message = town.desk.wait_for_one()
+    assert recipients == [REPLY_ADDRESS]
+    assert_joins_the_thread(message)
+
+
+@pytest.mark.parametrize("program", ["mutt", "neomutt"])
+@pytest.mark.parametrize("attached", [False, True], ids=["inline", "attached"])
+def test_mutt_forwards_below_own_words_and_in_no_thread(town: Town, program: str, attached: bool) -> None:
+    town.send_notification()
+    forward_with_mutt(program, town.client, town.postfix.port, DESK, "Look at this", attached=attached)
+    recipients, message = town.desk.wait_for_one()
+    assert (recipients, message["In-Reply-To"], message["References"]) == ([DESK], None, None)
+    assert text_of(message).startswith("Look at this\n")
+    inner = [part for part in message.iter_attachments() if part.get_content_type() == "message/rfc822"]
+    assert len(inner) == attached
+    assert ("We have your message." in text_of(message)) is not attached
+
+
+def test_s_nail_forwards_above_own_words(town: Town) -> None:
+    town.send_notification()
+    forward_with_s_nail(town.client, town.postfix.port, DESK, "Look at this")
+    recipients, message = town.desk.wait_for_one()
+    assert (recipients, message["In-Reply-To"]) == ([DESK], None)
+    assert text_of(message).startswith("-------- Original Message --------\n")
+    assert text_of(message).rstrip().endswith("Look at this")
+
+
+def test_s_nail_writes_a_new_mail(town: Town) -> None:
+    text = "The printer is out of ink.\n\nQuality (1–5): 4\n"
+    compose_with_s_nail(town.client, town.postfix.port, DESK, subject="Encre épuisée", text=text)
+    recipients, message = town.desk.wait_for_one()
+    assert (recipients, message["Subject"], text_of(message)) == ([DESK], "Encre épuisée", text)
+
+
+def test_link_in_a_mail_opens_the_mail_that_it_says() -> None:
+    mail = EmailMessage()
+    mail.set_content("Say yes.")
+    link = "mailto:sos+k%33y@example.test?subject=Re%3A%20%5B41%5D%20a%26b+c&amp;body=Yes%2C%20%C3%A0%20tous%0D%0A"
+    mail.add_alternative(
+        f'<p><a href="https://example.test">us</a> <a href="{link}">Yes,\n <b>it is</b></a> or not</p>', subtype="html"
+    )
+    wanted = Draft("sos+k3y@example.test", "Re: [41] a&b+c", "Yes, à tous\n")
+    assert read_links(mail) == {"Yes, it is": wanted}
 
 
 def test_port_taken_by_another_is_tried_again_with_a_new_one() -> None:

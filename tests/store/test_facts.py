@@ -191,3 +191,26 @@ async def test_a_reading_job_sees_one_state_throughout(database: Database) -> No
     await database.write(lambda unit: unit.update(Ticket, desk.ticket.id, status=Status.CLOSED))
     changed.set()
     assert await reading == [Status.NEW, Status.NEW]
+
+
+async def test_tickets_are_listed_by_tag_category_and_fields_newest_first(database: Database) -> None:
+    desk = await database.write(make_desk)
+    rows = [
+        ticket(901, desk.contact.id, tags=["vip"], fields={"category": "Été/Printer"}, organisation_id=900),
+        ticket(902, desk.contact.id, fields={"category": "Other"}, created_at=NOW + timedelta(hours=1)),
+        ticket(903, desk.contact.id, tags=["vip2"], fields={"category": "Étés"}, organisation_id=900),
+    ]
+    organisation = Organisation(id=900, name="Other", created_at=NOW)
+    await database.write(lambda unit: unit.insert_all([organisation, *rows]))
+    for wanted, found in (
+        ({"tag": "vip"}, [901]),
+        ({"category": "Été"}, [901]),
+        ({"category": "OTHER"}, [902]),
+        ({"category": "Été/PRINTER"}, [901]),
+        ({"category": "Été%"}, []),
+        ({"organisation_id": 900}, [903, 901]),
+        ({"organisation_id": 900, "limit": 1}, [903]),
+        ({"category": "Été", "tag": "x"}, []),
+    ):
+        tickets = await database.read(lambda unit, wanted=wanted: unit.list_tickets(**wanted))
+        assert [one.id for one in tickets if one.id > 900] == found

@@ -181,6 +181,17 @@ async def test_mails_to_send_are_claimed_and_settled_ones_are_not(database: Data
     assert [mail.id for mail in await database.write(job)] == ([1] if state in work else [])
 
 
+async def test_each_channel_has_its_items_claimed_by_those_who_serve_it(database: Database) -> None:
+    call = outbox(2, channel="webhook", recipient="chat")
+    await database.write(lambda unit: unit.insert_all([outbox(1), call]))
+
+    def claim_of(channel: str) -> Callable[[Unit], list[Outbox]]:
+        return lambda unit: unit.claim_outbox(now=NOW, owner="a:1", limit=5, lease=LEASE, channel=channel)
+
+    assert [item.id for item in await database.write(claim_of("webhook"))] == [2]
+    assert [item.id for item in await database.write(claim_of("mail"))] == [1]
+
+
 @pytest.mark.parametrize(("table", "due"), [("intake", "next_at"), ("outbox", "next_at"), ("timers", "due_at")])
 async def test_claims_read_only_rows_that_are_due(sqlite_url: str, table: str, due: str) -> None:
     """A claim must not read all the mail that was ever settled, nor all that waits for another day."""

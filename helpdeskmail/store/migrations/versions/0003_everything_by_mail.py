@@ -37,6 +37,7 @@ def upgrade() -> None:
     op.create_index("ix_outbox_recipient_template", "outbox", ["recipient", "template"])
     _create_links()
     _create_time_entries()
+    _create_report_indexes()
 
 
 def _create_links() -> None:
@@ -71,6 +72,15 @@ def _create_time_entries() -> None:
     )
     for name in ("ticket_id", "worked_at"):
         op.create_index(f"ix_time_entries_{name}", "time_entries", [name])
+
+
+def _create_report_indexes() -> None:
+    """What reports go through; of rows that no report is about they hold nothing."""
+    for name, table, column, of in (
+        ("ix_tickets_rated_at", "tickets", "rated_at", "rated_at IS NOT NULL"),
+        ("ix_events_changed_at", "events", "at", "kind = 'status_changed'"),
+    ):
+        op.create_index(name, table, [column], sqlite_where=sa.text(of), postgresql_where=sa.text(of))
 
 
 def _add_reference(table: str, name: str, to: str) -> None:

@@ -1,0 +1,134 @@
+"""Commands of agents that reach further than one ticket: other tickets, the desk's own fields, and taking things back.
+
+Each is a `Work` of `helpdeskmail.core.command_work`; what it needs of the store was looked up before (`Facts.named`).
+Other tickets that it changes are the case's `companions`: the desk runs the rules for them and saves them with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from helpdeskmail.core import family, undo
+from helpdeskmail.core.case import Case
+from helpdeskmail.core.classification import set_named_field
+from helpdeskmail.core.command_faults import FaultReason
+from helpdeskmail.core.command_people import Refusal
+from helpdeskmail.core.command_values import FieldValue
+from helpdeskmail.core.command_words import Verb
+from helpdeskmail.core.command_work import Job, Work
+from helpdeskmail.core.facts import Client, Named
+from helpdeskmail.core.model import CommentKind, Event, Outbox, OutboxState, TicketLink, TimeEntry
+
+_NO_NUMBER = "?"  # of a ticket that is split off on trial
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What commands that reach further draw from."""
+
+    named: Named
+    next_number: Callable[[], str]
+
+    def works(self) -> dict[Verb, Work]:
+        """The commands, by verb."""
+        return {
+            Verb.MERGE: self._merge,
+            Verb.SPLIT: self._split,
+            Verb.LINK: self._link,
+            Verb.SPAM: _mark_spam,
+            Verb.UNDO: self._undo,
+            Verb.CATEGORY: _categorise,
+            Verb.SET: _set,
+        }
+
+    def _other(self, job: Job) -> Case:
+        """The case on the ticket that the command names: one, however many commands and numbers lead to it."""
+        number = str(job.command.value).strip("[]# ")
+        facts = self.named.tickets.get(number.lower())
+        if facts is None:
+            raise Refusal(FaultReason.NO_SUCH_TICKET, number)
+        known = next((one for one in job.case.companions if one.ticket.id == facts.ticket.id), None)
+        if known is not None:
+            return known
+        other = Case.of(facts, job.case.occasion)
+        job.case.companions.append(other)
+        return other
+
+    def _merge(self, job: Job) -> None:
+        other = self._other(job)
+        obstacle = family.why_not_merge(job.case, other, job.policy)
+        if obstacle:
+            raise Refusal(FaultReason.CANNOT, obstacle)
+        noted = [one for one in job.case.changes.inserts if isinstance(one, TimeEntry)]  # by this mail
+        family.merge(job.case, other, entries=[*self.named.entries, *noted])
+
+    def _link(self, job: Job) -> None:
+        made = [one for one in job.case.changes.inserts if isinstance(one, TicketLink)]  # by this mail
+        family.link(job.case, self._other(job), [*self.named.links, *made])
+
+    def _split(self, job: Job) -> None:
+        """Make the client's last message a ticket of its own."""
+        case = job.case
+        comment = next((one for one in case.comments if one.kind is CommentKind.REQUEST), None)
+        requester = case.contacts.get(case.ticket.requester_id)
+        if comment is None or requester is None:
+            raise Refusal(FaultReason.CANNOT, "the client has written nothing that could be split off")
+        place = next((one for one in case.participants if one.id == comment.participant_id), None)
+        author = case.contacts.get(place.contact_id or 0) if place else None
+        address = place.address if place and author else _address_of_requester(case)
+        client = Client(author or requester, address, case.organisation, comment.author_name)
+        files = [file for file in self.named.files if file.comment_id == comment.id]
+        number = _NO_NUMBER if job.is_trial else self.next_number()
+        case.companions.append(family.split(case, comment, files, client, job.policy, number=number))
+
+    def _undo(self, job: Job) -> None:
+        """Take back what this agent's last commands did, as far as no mail has told anybody of it."""
+        case, events = job.case, self.named.events
+        causes = {f"agent:{job.agent.address}"}
+        causes |= {
+            one.cause for one in events if one.kind == "command_done" and one.detail["agent"] == job.agent.address
+        }
+        change = undo.last_change(events, causes - {case.occasion.cause})
+        why_not = undo.why_not(change) if change else "you have changed nothing on this ticket"
+        if why_not:
+            raise Refusal(FaultReason.CANNOT, why_not)
+        gone_out = [] if undo.has_words(change) else self._hold_back(case, change[0].at.isoformat())
+        case.timers = [timer.model_copy() for timer in self.named.timers]
+        undone = undo.revert(case, change, gone_out=gone_out, links=self.named.links)
+        if not undone.done:
+            raise Refusal(FaultReason.CANNOT, "; ".join(undone.kept) or "nothing of it can be taken back")
+
+    def _hold_back(self, case: Case, moment: str) -> list[str]:
+        """Cancel the mails of a change that wait; whom others have reached, or may have."""
+        waiting = {item.id for item in self.named.waiting}
+        caused = [item for item in self.named.sent if item.created_at.isoformat() == moment]
+        for item in caused:
+            if item.id in waiting:
+                case.changes.set(Outbox, item.id, state=OutboxState.CANCELLED, settled_at=case.now)
+                case.record("mail_cancelled", template=item.template, to=item.recipient)
+        return [one.recipient for one in caused if one.id not in waiting and one.state is not OutboxState.CANCELLED]
+
+
+def _address_of_requester(case: Case) -> str:
+    return next((one.address for one in case.participants if one.contact_id == case.ticket.requester_id), "")
+
+
+def _mark_spam(job: Job) -> None:
+    job.case.mark_spam()
+
+
+def _categorise(job: Job) -> None:
+    set_named_field(job.case, "category", str(job.command.value), job.policy)
+
+
+def _set(job: Job) -> None:
+    value = job.command.value
+    if isinstance(value, FieldValue):
+        set_named_field(job.case, value.field, value.value, job.policy)
+
+
+def told_of_undoing(case: Case) -> list[str]:
+    """What was taken back with this decision and what was not, a line each."""
+    events = [one for one in case.changes.inserts if isinstance(one, Event) and one.kind == undo.UNDONE]
+    return [line for event in events for line in (*event.detail["done"], *event.detail["kept"])]

@@ -1,0 +1,161 @@
+"""Two daemons that merge the same tickets, each its own way, or write on one while it is merged: one order, one end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from helpdeskmail.app import Parts, build
+from helpdeskmail.core.model import Intake, IntakeState, Ticket
+from helpdeskmail.errors import Conflict, UserError
+from helpdeskmail.inbound.intake import make_row, prepare
+from helpdeskmail.mail.message import Envelope
+from helpdeskmail.settings import load
+from helpdeskmail.store.unit import Unit
+from tests.office import Office
+
+EVA = "eva@example.test"
+
+
+@pytest.fixture
+def office(url: str, tmp_path: Path) -> Iterator[Office]:
+    opened = Office(tmp_path, store__url=url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def other(office: Office, url: str, tmp_path: Path) -> Iterator[Parts]:
+    """One more program on the desk's database."""
+    environment = {
+        "HELPDESKMAIL_STORE__URL": url,
+        "HELPDESKMAIL_STORE__BLOBS": str(tmp_path / "blobs"),
+        "HELPDESKMAIL_DESK__NUMBER_FORMAT": "CS{sequence:07}",
+        "HELPDESKMAIL_DESK__SECRET": "a secret of at least 32 characters",
+    }
+    made = build(load(None, environment), clock=lambda: office.now)
+    yield made
+    made.db.close_now()
+
+
+def at_once(*jobs: Callable[[], object]) -> list[Exception | None]:
+    """Run jobs at the same time; what each failed with."""
+    start = threading.Barrier(len(jobs))
+    failures: list[Exception | None] = [None] * len(jobs)
+
+    def run(place: int, job: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001 - the test looks at it
+            failures[place] = error
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return failures
+
+
+def in_transaction(parts: Parts, job: Callable[[Unit], object]) -> None:
+    with parts.db.transaction() as unit:
+        job(unit)
+
+
+def test_two_merge_both_ways_and_one_of_them_is_told(office: Office, other: Parts) -> None:
+    for _ in range(5):
+        one, two = (office.write(subject=text).ticket for text in ("One", "Two"))
+        assert one is not None
+        assert two is not None
+        numbers = one.number, two.number
+        failures = at_once(
+            lambda numbers=numbers: office.do(lambda unit: office.parts.roads.merge(unit, *numbers)),
+            lambda numbers=numbers: in_transaction(other, lambda unit: other.roads.merge(unit, *numbers[::-1])),
+        )
+        failed = [failure for failure in failures if failure is not None]
+        assert len(failed) == 1
+        assert isinstance(failed[0], (UserError, Conflict))
+        merged = [office.show(number)["merged_into"] for number in numbers]
+        assert sorted(merged) in (["", numbers[0]], ["", numbers[1]])
+
+
+def test_two_tickets_are_locked_in_one_order_whichever_is_named_first(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [decision.ticket.number for decision in (office.write(), office.write(subject="Two")) if decision.ticket]
+    locked: list[int] = []
+    lock = Unit.lock_ticket
+
+    def spy(unit: Unit, ticket_id: int) -> Ticket:
+        locked.append(ticket_id)
+        return lock(unit, ticket_id)
+
+    monkeypatch.setattr(Unit, "lock_ticket", spy)
+    for one, two in (numbers, numbers[::-1]):
+        office.do(lambda unit, one=one, two=two: office.parts.roads.link(unit, one, two))
+    assert locked == sorted(set(locked)) * 2
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_mail_whose_ticket_was_merged_or_unmerged_before_it_was_locked_is_decided_anew(
+    office: Office, monkeypatch: pytest.MonkeyPatch, undone: bool
+) -> None:
+    into, number = (decision.ticket for decision in (office.write(), office.write(subject="Two")))
+    assert into is not None
+    assert number is not None
+    roads = office.parts.roads
+    office.do(lambda unit: roads.merge(unit, number.number, into.number))
+    if undone:
+        office.do(lambda unit: roads.unmerge(unit, number.number))
+    stale = {number.id: into.id if undone else number.id}  # what was true a moment ago
+    with monkeypatch.context() as patched:
+        patched.setattr(Unit, "find_survivors", lambda unit, ids: stale)
+        with pytest.raises(Conflict):
+            office.write(subject=f"[{number.number}]", text="Me, too.")
+
+
+def test_mail_that_comes_while_its_ticket_is_merged_lands_on_the_one_that_goes_on(office: Office, other: Parts) -> None:
+    for _ in range(5):
+        into, number = (office.write(subject=text).ticket for text in ("One", "Two"))
+        assert into is not None
+        assert number is not None
+        pair = number.number, into.number
+        office.sent()
+        failures = at_once(
+            lambda pair=pair: in_transaction(other, lambda unit: other.roads.merge(unit, *pair)),
+            lambda pair=pair: office.write(subject=f"[{pair[0]}]", text="Me, too."),
+        )
+        assert failures[0] is None
+        if failures[1] is not None:  # the daemon decides such a mail anew
+            assert isinstance(failures[1], Conflict)
+            office.write(subject=f"[{pair[0]}]", text="Me, too.")
+        assert [one["text"] for one in office.show(pair[1])["comments"]].count("Me, too.") == 1
+
+
+def test_held_mail_that_two_agents_send_at_once_is_let_out_once(office: Office, other: Parts) -> None:
+    office.add_agent(EVA)
+    for _ in range(5):
+        office.pass_time(hours=2)
+        office.write()
+        [to_sam] = office.sent("sam@example.test", "agent-new")
+        office.write(subject="Two")
+        [to_eva] = office.sent(EVA, "agent-new")
+        held = office.do(lambda unit: unit.new_id())
+        office.do(lambda unit, held=held: unit.insert_all([make_row(held, Envelope(None, (), office.now), 1, "")]))
+        office.do(lambda unit, held=held: unit.update(Intake, held, state=IntakeState.HELD, reason="a rule's"))
+        rows = [
+            office.keep(office.compose(to.item.recipient, text=f"#send {held}", answers=to)) for to in (to_sam, to_eva)
+        ]
+        failures = at_once(
+            lambda rows=rows: office.work(rows[0]),
+            lambda rows=rows: in_transaction(
+                other, lambda unit: other.roads.work_mail(unit, prepare(unit.get(Intake, rows[1]), other.blobs))
+            ),
+        )
+        assert failures == [None, None]
+        states = [office.do(lambda unit, row=row: unit.get(Intake, row).state) for row in rows]
+        assert sorted(states) == [IntakeState.DONE, IntakeState.HELD]
