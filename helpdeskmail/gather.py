@@ -59,6 +59,7 @@ from helpdeskmail.store.unit import Unit
 
 DEDUPE_WINDOW = timedelta(days=30)
 _MAX_IDS = 60  # ids of References and In-Reply-To that are looked at
+_MAX_KNOWN = 20  # tickets that they are known on: anybody can write many mails with one id
 _MAX_NUMBERS = 5
 _MAX_SENT = 20  # latest mails to one person among which the one that came back is sought
 _MAX_RECIPIENTS = 100  # addresses of To and Cc that contacts are looked up for
@@ -110,7 +111,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     if words is None:
         return facts
     found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
-    own = found.facts.ticket.id if isinstance(found, FollowUp) else 0
+    own = found.facts if isinstance(found, FollowUp) else None
     tickets = {number: locked[one] for number, one in others.items()}
     return replace(facts, named=_find_named(unit, mail, words, tickets, own))
 
@@ -158,7 +159,9 @@ def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:
     return {ticket.number.lower(): ticket.id for ticket in unit.find_tickets(numbers=numbers)} if numbers else {}
 
 
-def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], own: int) -> Named:
+def _find_named(
+    unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str, TicketFacts], own: TicketFacts | None
+) -> Named:
     """What the agent's commands name, and the client whose mail they forward. `own`: the ticket that they stand on."""
     held = [one.value for one in words.commands.commands if one.verb is Verb.SEND and isinstance(one.value, int)]
     client = wanted_client(mail, words)
@@ -166,6 +169,7 @@ def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str
     known = [found for key in sorted(keys) if (found := unit.find_contact(key))]
     domain = Address(client).domain
     of_domain = unit.find_organisation_of_domain(domain) if client else None
+    contact = next((contact for contact, address, _ in known if address.key == normalise(client)), None)
     return Named(
         Registered(
             {address.key: contact for contact, address, _ in known},
@@ -174,22 +178,23 @@ def _find_named(unit: Unit, mail: Incoming, words: AgentWords, tickets: dict[str
         held={row.id: row for row in unit.lock_held(held)},
         domains={domain: of_domain} if of_domain is not None else {},
         tickets=tickets,
+        open_tickets=unit.count_tickets(contact.id, since=mail.intake.received_at)[0] if contact else 0,
         **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),
     )
 
 
-def _find_asked(unit: Unit, ticket_id: int, verbs: set[Verb], now: datetime) -> dict[str, Any]:
+def _find_asked(unit: Unit, own: TicketFacts | None, verbs: set[Verb], now: datetime) -> dict[str, Any]:
     """What commands want to know of the ticket that they stand on."""
     found: dict[str, Any] = {}
-    if not ticket_id:
+    if own is None:
         return found
+    ticket_id = own.ticket.id
     if Verb.MERGE in verbs:
         found["entries"] = unit.find_all(TimeEntry, ticket_id=ticket_id)
     if verbs & {Verb.LINK, Verb.UNDO}:
         found["links"] = unit.links_of(ticket_id)
     if Verb.SPLIT in verbs:
-        latest = unit.find_all(Comment, order="-created_at", limit=HISTORY, ticket_id=ticket_id)
-        found["files"] = unit.attachments_of([one.id for one in latest if one.kind is CommentKind.REQUEST])
+        found["files"] = unit.attachments_of([one.id for one in own.comments if one.kind is CommentKind.REQUEST])
     if Verb.UNDO in verbs:
         found["events"] = unit.events_of(ticket_id)
         found["timers"] = unit.find_all(Timer, ticket_id=ticket_id)
@@ -300,7 +305,7 @@ def _of_places(kind: EvidenceKind, ids: Iterable[int], places: dict[int, Partici
 def _of_known_ids(unit: Unit, ids: list[str]) -> list[Evidence]:
     known = unit.find_tickets_of_messages(ids) if ids else {}
     tickets = dict.fromkeys(ticket_id for one in ids for ticket_id in known.get(one, ()))
-    return [Evidence(EvidenceKind.KNOWN_ID, ticket_id) for ticket_id in tickets]
+    return [Evidence(EvidenceKind.KNOWN_ID, ticket_id) for ticket_id in list(tickets)[:_MAX_KNOWN]]
 
 
 def _of_numbers(unit: Unit, subject: str, policy: DeskPolicy) -> list[Evidence]:

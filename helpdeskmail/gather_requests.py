@@ -32,8 +32,10 @@ def gather_request(
 ) -> RequestFacts:
     """What the request of this contact, from this address of theirs, is answered with."""
     answers = unit.count_mails_to(contact.id, [ask.value for ask in Ask], since=now - ANSWERS_WITHIN)
+    latest = unit.find_all(Ticket, order="-id", limit=1, requester_id=contact.id)
+    language = latest[0].language if latest else ""
     if not isinstance(request, MyTickets | Export):
-        return RequestFacts(request, address.address, answers=answers)
+        return RequestFacts(request, address.address, language=language, answers=answers)
     organisation_id = contact.organisation_id if contact.is_manager else None
     found = _sorted_out(unit.outlines(contact.id, organisation_id, limit=_MOST_SEEN), request, now)
     shown = {view: outlines[: _most(request, view)] for view, outlines in found.items()}
@@ -43,7 +45,13 @@ def gather_request(
         lines = tuple(unit.ticket_lines(ids=ids, for_client=True)) if ids else ()
         whole = organisation_id is not None
         return RequestFacts(
-            request, address.address, lists=count, lines=lines, whole_organisation=whole, answers=answers
+            request,
+            address.address,
+            lists=count,
+            lines=lines,
+            whole_organisation=whole,
+            language=language,
+            answers=answers,
         )
     tickets = {ticket.id: ticket for ticket in unit.find_tickets(ids=ids)}
     requesters, places = unit.requesters_of(ids), unit.places_of_contact(contact.id, ids)
@@ -58,6 +66,7 @@ def gather_request(
         address.address,
         lists={view: TicketList(_newest_first(map(listed, shown[view])), len(found[view])) for view in found},
         shown=tuple(place.id for place in places.values()),
+        language=language,
         whole_organisation=organisation_id is not None,
         answers=answers,
     )

@@ -55,7 +55,9 @@ class LanguageProcess:
             raise BrokenPipeError("the process has no pipes")
         pipe_in.write(orjson.dumps(text.encode("utf-8", "replace").decode("utf-8")) + b"\n")
         pipe_in.flush()
-        if not select.select([pipe_out], [], [], self.patience)[0]:
+        answers = select.poll()  # unlike `select.select`, it knows files beyond the 1024th of a busy daemon
+        answers.register(pipe_out, select.POLLIN)
+        if not answers.poll(self.patience * 1000):
             raise TimeoutError("no answer")
         answer = pipe_out.readline(64)
         if not answer.endswith(b"\n"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import time
 from collections.abc import Iterator
@@ -58,4 +59,23 @@ def test_process_ends_with_its_daemon() -> None:
     assert running.stdin is not None
     running.stdin.close()
     assert running.wait(timeout=10) == 0
+    opened.close()
+
+
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """More open files than `select.select` can number."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 4096), hard))
+    files = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    yield
+    for file in files:
+        os.close(file)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("many_files")
+def test_it_answers_a_daemon_that_has_very_many_files_open() -> None:
+    opened = LanguageProcess(patience=30)
+    assert opened.detect(MAILS["fr"]) == "fr"
     opened.close()

@@ -100,7 +100,14 @@ def make_wish(mail: Incoming, words: AgentWords) -> Wish:
 def facts_of_client(wish: Wish, facts: Facts) -> Facts:
     """The facts as if the client had written: nothing in them is about the agent, whose own address is no client's."""
     contact, organisation = find_client(wish.client.address, facts)
-    return replace(facts, contact=contact, organisation=organisation, agent=None, recipients={})
+    return replace(
+        facts,
+        contact=contact,
+        organisation=organisation,
+        agent=None,
+        recipients={},
+        open_tickets=facts.named.open_tickets,
+    )
 
 
 def date_comment(case: Case, wish: Wish) -> None:

@@ -259,8 +259,8 @@ def _write(
     )
 
 
-def find_manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
-    """Language and time zone that this person is written to in."""
+def find_manner(it: Arrival, place: Participant, policy: DeskPolicy, *, usual: str = "") -> tuple[str, str]:
+    """Language and time zone that this person is written to in; `usual`: the language they were last written to in."""
     people: tuple[Agent | Contact | Organisation | None, ...] = (it.contact, it.organisation)
     detected = ""
     if place.role is Role.AGENT:
@@ -270,7 +270,7 @@ def find_manner(it: Arrival, place: Participant, policy: DeskPolicy) -> tuple[st
         detected = found if found in policy.languages or not policy.languages else ""
     language = next((one.language for one in people if one and one.language), detected)
     time_zone = next((one.time_zone for one in people if one and one.time_zone), "")
-    return language or policy.language, time_zone or policy.time_zone
+    return language or usual or policy.language, time_zone or policy.time_zone
 
 
 def _context(it: Arrival, place: Participant, language: str) -> dict[str, Any]:

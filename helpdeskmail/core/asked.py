@@ -86,4 +86,5 @@ class RequestFacts:
     shown: tuple[int, ...] = ()  # ids of their own places on the tickets in `lists`
     lines: tuple[TicketLine, ...] = ()  # of an export
     whole_organisation: bool = False  # they are shown what their colleagues asked as well
+    language: str = ""  # of their latest ticket
     answers: int = 0  # to this client's requests within `requests.ANSWERS_WITHIN`

@@ -68,7 +68,7 @@ class Reach:
         family.link(job.case, self._other(job), [*self.named.links, *made])
 
     def _split(self, job: Job) -> None:
-        """Make the client's last message a ticket of its own."""
+        """Make the client's last message a ticket of its own: its writer's, or the requester's where that cannot be."""
         case = job.case
         comment = next((one for one in case.comments if one.kind is CommentKind.REQUEST), None)
         requester = case.contacts.get(case.ticket.requester_id)
@@ -76,11 +76,15 @@ class Reach:
             raise Refusal(FaultReason.CANNOT, "the client has written nothing that could be split off")
         place = next((one for one in case.participants if one.id == comment.participant_id), None)
         author = case.contacts.get(place.contact_id or 0) if place else None
+        if author is not None and (not author.active or author.organisation_id != requester.organisation_id):
+            author = None
         address = place.address if place and author else _address_of_requester(case)
         client = Client(author or requester, address, case.organisation, comment.author_name)
         files = [file for file in self.named.files if file.comment_id == comment.id]
         number = _NO_NUMBER if job.is_trial else self.next_number()
-        case.companions.append(family.split(case, comment, files, client, job.policy, number=number))
+        made = family.split(case, comment, files, client, job.policy, number=number)
+        made.open_tickets = case.open_tickets + 1
+        case.companions.append(made)
 
     def _undo(self, job: Job) -> None:
         """Take back what this agent's last commands did, as far as no mail has told anybody of it."""

@@ -173,6 +173,7 @@ class Named:
     registered: Registered = field(default_factory=Registered)
     held: Mapping[int, Intake] = field(default_factory=dict)  # mails in quarantine, by id
     domains: Mapping[str, Organisation] = field(default_factory=dict)  # whose people are known by their domain
+    open_tickets: int = 0  # of the client for whom a ticket is to be opened
     tickets: Mapping[str, TicketFacts] = field(default_factory=dict)  # other tickets, by number in small letters
     # Of the ticket that the mail is on, as far as a command asks for it:
     entries: Sequence[TimeEntry] = ()

@@ -265,7 +265,7 @@ def _fields_view(case: Case, policy: DeskPolicy, language: str, *, to_agent: boo
     """What the ticket is about, in the reader's words; what the owner's own fields hold is for agents."""
     values = {name: str(value) for name, value in case.ticket.fields.items() if value not in ("", None)}
     vocabulary = policy.vocabulary
-    own = [name for name in values if name not in (*NAMED, PREVIOUS)] if to_agent else []
+    own = [name for name in values if name not in (*NAMED, *_SHOWN_FIELDS, PREVIOUS)] if to_agent else []
     return {
         **{name: values.get(name, "") for name in _SHOWN_FIELDS},
         "category": vocabulary.categories.label(values.get("category", ""), language),

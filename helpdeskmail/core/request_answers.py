@@ -41,7 +41,7 @@ def answer_request(it: Arrival, facts: RequestFacts, policy: DeskPolicy) -> None
 def _letter(it: Arrival, facts: RequestFacts, policy: DeskPolicy) -> Letter:
     reader = make_reader(it.person, contact=it.contact, agent=None)
     reader.thread = [it.mail.message_id] if it.mail and it.mail.message_id else []
-    language, time_zone = find_manner(it, reader, policy)
+    language, time_zone = find_manner(it, reader, policy, usual=facts.language)
     request = facts.request
     own: Mapping[str, Any] = {}
     if isinstance(request, MyTickets):

@@ -120,6 +120,26 @@ def test_mails_about_other_tickets_are_logged_and_sent_at_once(office: Office) -
     assert ANNA in queued
 
 
+def test_message_of_a_merged_ticket_is_split_off_with_its_files(office: Office) -> None:
+    first, _, notice = open_ticket(office)
+    office.pass_time(minutes=1)
+    mail = office.compose(subject="Scanner")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="scan.pdf")
+    second = office.receive(mail).ticket
+    assert second is not None
+    office.do(lambda unit: office.parts.roads.merge(unit, second.number, first))
+    office.answer(SAM, notice, "#split")
+    (comment,) = office.show("CS0001003")["comments"]
+    assert [file["name"] for file in comment["attachments"]] == ["scan.pdf"]
+
+
+def test_agents_read_how_many_open_tickets_the_client_has(office: Office) -> None:
+    open_ticket(office)
+    office.write(SAM, text=f"#client {ANNA}\n\nIt does not scan.", to=personal(office, office.sam.id))
+    (notice,) = office.sent(SAM, "agent-new")
+    assert "Client’s open tickets: 2" in notice.text
+
+
 # -- words beside commands --------------------------------------------------------------------------------------
 
 

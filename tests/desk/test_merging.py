@@ -147,7 +147,8 @@ def test_agents_mail_that_a_person_released_lands_on_the_other_ticket_as_theirs(
     merge(office, number, into)
     assert office.write(SAM, subject=f"[{number}]", text="Turn it on.").state == "held"
     (held,) = office.held()
-    office.do(lambda unit: unit.update(Intake, held.id, state=IntakeState.RECEIVED, released_by="x", dedupe_key=""))
+    values = {"state": IntakeState.RECEIVED, "released_by": "command line", "dedupe_key": ""}
+    office.do(lambda unit: unit.update(Intake, held.id, **values))
     decision = office.work(held.id)
     assert (number_of(decision), decision.kind) == (into, "reply")
 

@@ -48,6 +48,7 @@ def test_wishes_become_fields_and_the_priority_stays_normal(office: Office) -> N
     assert ticket.priority == "normal"
     assert office.show(ticket.number)["comments"][0]["text"] == text
     sent = {one.item.template: one.text for one in office.sent()}
+    assert sent["agent-new"].count("Wished priority: ") == 1
     assert "Wished priority: Urgent" in sent["agent-new"]
     assert "PO 4711" in sent["acknowledgement"]
     assert "Urgent" not in sent["acknowledgement"]

@@ -57,6 +57,12 @@ def test_request_is_answered_and_opens_no_ticket(office: Office) -> None:
     assert (row.state, row.reason, answer.mail["In-Reply-To"]) == ("done", "request:help", row.message_id)
 
 
+def test_answer_is_in_the_language_of_the_clients_latest_ticket_when_nothing_else_tells_it(office: Office) -> None:
+    office.write(subject="Imprimante", text="Bonjour, l'imprimante du deuxième étage ne marche plus depuis ce matin.")
+    (answer,) = ask(office, "my-tickets")
+    assert "Demandes ouvertes (1)" in answer.text
+
+
 def test_my_tickets_are_in_three_lists_with_links_and_marks(office: Office) -> None:
     numbers = [office.write(subject=f"Printer {serial}").ticket.number for serial in range(4)]  # type: ignore[union-attr]
     office.change(numbers[0], lambda case: case.move(Trigger.CLOSE, reason="agent"))
@@ -146,7 +152,7 @@ def test_export_holds_what_the_lists_hold_and_no_formula(office: Office) -> None
     cells = [cell for row in load_workbook(BytesIO(file.get_content())).active for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "d", "n"}
     assert all(cell.hyperlink is None for cell in cells)
-    assert {"Internal reference", "Time worked"}.isdisjoint(rows[0])
+    assert {"Our reference", "Time worked (minutes)"}.isdisjoint(rows[0])
 
 
 def test_export_speaks_the_readers_language_and_clock(office: Office) -> None:

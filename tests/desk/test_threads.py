@@ -6,6 +6,7 @@ import pytest
 
 from helpdeskmail.core.model import IntakeState
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.store.unit import Unit
 from tests.office import ANNA, DESK, SAM, Office, Sent
 
 
@@ -250,3 +251,18 @@ def test_reopened_mail_released_from_quarantine_acts(office: Office) -> None:
     office.add_contact("stranger@nowhere.test")
     office.do(lambda unit: unit.update(Intake, held.id, state=IntakeState.RECEIVED, released_by="test", dedupe_key=""))
     assert office.work(held.id).is_new
+
+
+def test_id_that_stands_on_very_many_tickets_costs_no_more_than_some(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in range(25):
+        mail = office.compose(subject=f"Printer {place}")
+        mail.replace_header("Message-ID", "<the-same@customer.test>")
+        office.receive(mail)
+        office.pass_time(hours=1)
+    locked: list[int] = []
+    lock = Unit.lock_ticket
+    monkeypatch.setattr(Unit, "lock_ticket", lambda unit, one: locked.append(one) or lock(unit, one))
+    assert office.write(subject="Re: Printer", In_Reply_To="<the-same@customer.test>").by == "known_id"
+    assert len(locked) == 20
