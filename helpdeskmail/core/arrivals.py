@@ -26,7 +26,7 @@ from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, AttachmentRecord, Contact, Organisation, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent, RuleRun, Rules
-from helpdeskmail.core.screening import Reason
+from helpdeskmail.core.screening import NOT_BY_MAIL, Reason
 from helpdeskmail.core.view import mail_view, people_view, sender_view, time_view
 from helpdeskmail.core.webhook import News, queue_call
 from helpdeskmail.mail.address import Address
@@ -289,6 +289,11 @@ def _context(it: Arrival, place: Participant, language: str) -> dict[str, Any]:
             "at": it.mail.intake.received_at,
             "text": message.reply[:_SHOWN_TEXT],
             "attachments": [{"name": file.name, "size": file.size} for file in message.attachments[:_SHOWN_FILES]],
-            "command": render_command(Command(Verb.SEND, it.mail.intake.id), language.partition("-")[0]),
+            "command": "" if it.reason in NOT_BY_MAIL else _release_line(it.mail, language),
         }
     return context
+
+
+def _release_line(mail: Incoming, language: str) -> str:
+    """The line by which agents let the held mail act."""
+    return render_command(Command(Verb.SEND, mail.intake.id), language.partition("-")[0])

@@ -188,7 +188,7 @@ def _held(bare: bool) -> dict[str, Any]:
     """A mail that waits for a person."""
     return {
         "id": 4711,
-        "reason": "agent_not_proven",  # a word of `labels.hold_labels`, or a text of a rule
+        "reason": "too_many",  # a word of `labels.hold_labels`, or a text of a rule
         "from": "paul@customer.test",
         "name": "" if bare else "Paul Durand",
         "sender": "stranger" if bare else "contact",  # stranger | contact | agent
@@ -197,7 +197,7 @@ def _held(bare: bool) -> dict[str, Any]:
         "at": _WRITTEN,
         "text": "" if bare else _TEXT,
         "attachments": [] if bare else [{"name": "error-49.jpg", "size": 245_000}],
-        "command": "#send 4711",
+        "command": "" if bare else "#send 4711",  # "" where only the command line releases it
     }
 
 

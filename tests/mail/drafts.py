@@ -371,7 +371,7 @@ def _digest(words: Mapping[str, str]) -> dict[str, Any]:
 def _held(words: Mapping[str, str], language: str) -> dict[str, Any]:
     return {
         "id": 4711,
-        "reason": "agent_not_proven",
+        "reason": "too_many",
         "from": "anna@example.test",
         "name": "Anna Peeters",
         "sender": "agent",
