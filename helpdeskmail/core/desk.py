@@ -287,7 +287,8 @@ class Desk:
 
     def _agent_follow_up(self, it: _Arrival, found: FollowUp, wanted: RuleRun, agent: Agent) -> Decision:
         """An agent's words and commands on a ticket: all that the mail says is done, or nothing of it."""
-        mail, facts, policy = it.mail, it.facts, self.policy
+        facts, policy = it.facts, self.policy
+        mail = replace(it.mail, forwarded=None)  # on a ticket, it is an answer like any other, whatever it forwards
         words = agent_mail.read_words(mail, agent, policy, internal=facts.is_internal)
         case = Case.of(found.facts, it.occasion())
         case.sender = "agent"

@@ -73,6 +73,14 @@ def test_what_stands_above_a_doubtful_forward_is_kept_as_a_note(office: Office) 
     assert all("VIP" not in one.text for one in office.sent(ANNA))
 
 
+def test_words_above_a_doubtful_forward_are_not_lost_where_they_are_about_a_ticket(office: Office) -> None:
+    number, _, notice = open_ticket(office)
+    text = FORWARDED.format(note="Please pull the lever.", client="Anna Client")
+    office.answer(SAM, notice, text, cc=personal(office, office.sam.id))
+    assert office.show(number)["comments"][-1]["text"].startswith("Please pull the lever.")
+    assert any("Please pull the lever." in one.text for one in office.sent(ANNA))
+
+
 def test_released_machine_mail_to_an_agents_own_address_opens_nothing(office: Office) -> None:
     to = personal(office, office.sam.id)
     office.write(SAM, text="I am on holiday.", to=to, Auto_Submitted="auto-replied")
