@@ -100,7 +100,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         recent_tickets=recent,
         reported=reported,
         told_lately=_find_told_lately(unit, mail, desk, now),
-        held_lately=_count_held(unit, mail, desk, now),
+        held_lately=_count_held(unit, mail, agent, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
@@ -216,9 +216,9 @@ def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> 
     return unit.templates_sent(mail.author_key, since=now - ONCE_IN)
 
 
-def _count_held(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> int:
-    """How many mails of the author's were held lately, where a rule may want to tell agents of one more."""
-    if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_address:
+def _count_held(unit: Unit, mail: Incoming, agent: Agent | None, desk: Desk, now: datetime) -> int:
+    """How many mails of the author's were held lately, where somebody may be told of one more."""
+    if (RuleEvent.MAIL_HELD not in desk.rules.listens_to and agent is None) or not mail.author_address:
         return 0
     return unit.count_held(mail.author_address, since=now - HELD_WITHIN)
 

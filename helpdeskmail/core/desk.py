@@ -390,11 +390,14 @@ class Desk:
     def _ask_agent(
         self, agent: Agent, it: _Arrival, found: NewTicket, result: CarriedOut, *, doubts: Sequence[str] = ()
     ) -> Decision:
-        """Hold an agent's new mail, and ask what is meant."""
+        """Hold an agent's new mail, and ask what is meant; not for ever, for a machine of theirs may answer."""
         arrival = self._arrival(it)
         context = agent_mail.outcome_context(it.mail, result, agent.language or self.policy.language)
         context["outcome"] |= {"doubts": list(doubts)}
-        arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        if it.facts.held_lately < arrivals.MAX_TOLD:
+            arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        else:
+            arrival.withheld.append(f"{agent_mail.REPORT}: {it.facts.held_lately} mails of theirs held within the hour")
         reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
         return self._hold(it, reason, found, arrival=arrival)
 
