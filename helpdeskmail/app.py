@@ -33,6 +33,7 @@ from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules, Webhook
 from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.declared import contracts_of, deadlines_of, matrix_of, vocabulary_of
+from helpdeskmail.digests import Digests
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
 from helpdeskmail.inbound.smtpd import Listener, ListenerOptions
@@ -131,6 +132,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         max_reopenings=desk.max_reopenings,
         reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
+        digest_at=settings.digest.at,
         deadlines=deadlines_of(settings.deadlines),
         contracts=contracts_of(settings),
         contract_required=desk.contract_required,
@@ -327,6 +329,7 @@ async def running(
     rules_watch = RulesWatch(
         roads, rules_file(settings), lambda: read_rules(settings, roads.composer.templates(), os.environ)
     )
+    digests = Digests(parts.db, roads, roads.clock, notify)
     months = Months(parts.db, parts.blobs, roads, notify)
     listener = Listener(listener_options(settings), intake, recipient_policy(roads.desk.policy), clock=roads.clock)
     await listener.start()
@@ -334,6 +337,7 @@ async def running(
         asyncio.create_task(intake.run_keeper(), name="keeper"),
         asyncio.create_task(intake.run_worker(), name="worker"),
         asyncio.create_task(timers.run(), name="timers"),
+        asyncio.create_task(digests.run(), name="digests"),
         asyncio.create_task(months.run(), name="months"),
         asyncio.create_task(courier.run(), name="courier"),
         asyncio.create_task(webhooks.run(), name="webhooks"),
@@ -344,6 +348,7 @@ async def running(
     finally:
         rules_watch.stop()
         timers.stop()
+        digests.stop()
         months.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop(), webhooks.stop())
         intake.stop()

@@ -9,7 +9,8 @@ from typing import Any
 
 from helpdeskmail.core.agent_mail import AgentWords, read_words
 from helpdeskmail.core.agent_opening import wanted_client
-from helpdeskmail.core.arrivals import ONCE_IN
+from helpdeskmail.core.agent_view import LOOKED_UP
+from helpdeskmail.core.arrivals import HELD_WITHIN, ONCE_IN
 from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.command_people import named_people
@@ -24,6 +25,7 @@ from helpdeskmail.core.facts import (
     Facts,
     Incoming,
     Named,
+    OpenTickets,
     Registered,
     TicketFacts,
 )
@@ -98,9 +100,11 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         recent_tickets=recent,
         reported=reported,
         told_lately=_find_told_lately(unit, mail, desk, now),
+        held_lately=_count_held(unit, mail, agent, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
         is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
-        is_internal=any(signer.is_note_address(one) for one in _written_to(mail)),
+        is_internal=any(signer.noter_of_address(one) is not None for one in _written_to(mail)),
     )
     facts = _with_colleague(unit, mail, facts, now)
     facts = replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
@@ -199,11 +203,24 @@ def _find_asked(unit: Unit, own: TicketFacts | None, verbs: set[Verb], now: date
     return found
 
 
+def _find_open(unit: Unit, contact_id: int | None, organisation_id: int | None) -> OpenTickets:
+    if contact_id is None and organisation_id is None:
+        return OpenTickets()
+    return unit.find_open_tickets(contact_id, organisation_id, limit=LOOKED_UP)
+
+
 def _find_told_lately(unit: Unit, mail: Incoming, desk: Desk, now: datetime) -> frozenset[str]:
     """Templates of what went to the author lately, where a rule may want to answer a mail that is held."""
     if RuleEvent.MAIL_HELD not in desk.rules.listens_to or not mail.author_key:
         return frozenset()
     return unit.templates_sent(mail.author_key, since=now - ONCE_IN)
+
+
+def _count_held(unit: Unit, mail: Incoming, agent: Agent | None, desk: Desk, now: datetime) -> int:
+    """How many mails of the author's were held lately, where somebody may be told of one more."""
+    if (RuleEvent.MAIL_HELD not in desk.rules.listens_to and agent is None) or not mail.author_address:
+        return 0
+    return unit.count_held(mail.author_address, since=now - HELD_WITHIN)
 
 
 def _is_busy(unit: Unit, organisation: Organisation | None, desk: Desk | None) -> bool | None:
@@ -252,6 +269,7 @@ def ticket_facts(unit: Unit, ticket: Ticket, *, history: int | None = None, desk
         organisation=organisation,
         timers=tuple(unit.find_all(Timer, ticket_id=ticket.id, state=[WAITING, FIRED])),
         organisation_is_busy=_is_busy(unit, organisation, desk),
+        also_open=_find_open(unit, ticket.requester_id, ticket.organisation_id) if desk else OpenTickets(),
         minutes_worked=unit.minutes_worked(ticket.id),
         merged=tuple(merged),
         former=tuple(one for one in places if one.ticket_id != ticket.id),

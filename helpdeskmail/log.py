@@ -46,10 +46,13 @@ EVENTS: dict[str, str] = {
     "rules_loaded": "the rules were loaded again and hold from now on: file, rules (count)",
     "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
     # a ticket
+    "agent_away": "an out-of-office answer of an agent came; others get what they would have got: agent",
+    "agent_back": "an agent who was away wrote: agent",
     "timer_fired": "a timer of the ticket came due: timer (its name), due_at",
     "month_reported": "an organisation's monthly report was written: organisation, month, mails (count)",
     # mail going out, and calls of webhooks, whose recipient is the webhook's name (helpdeskmail.outbound.courier)
     "mail_queued": "an outgoing mail was saved with the ticket's changes: outbox_id, template, recipient, cause",
+    "digest_queued": "an agent's daily digest was saved: agent, outbox_id",
     "webhook_queued": "a call of a webhook was saved with the ticket's changes: outbox_id, webhook, cause",
     "delivery_done": "the next server took it: outbox_id, recipient, reply",
     "delivery_deferred": "it will be tried again: outbox_id, recipient, reply, next_at, attempts",

@@ -12,17 +12,21 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from helpdeskmail.core import undo
+from helpdeskmail.core.absence import is_away
 from helpdeskmail.core.arrivals import Arrival, Report
 from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Decision, Desk
+from helpdeskmail.core.digest import is_wanted_now, next_digest, write_digest
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import (
+    Agent,
     Contact,
     Event,
+    IntakeState,
     Organisation,
     Outbox,
     OutboxState,
@@ -106,6 +110,24 @@ class Roads(FamilyRoads):
         case = self._case(unit, unit.lock_ticket(ticket_id), "timer")
         decision = self.desk.tick(case)
         self._save(unit, decision, case.now)
+        return decision
+
+    def digest(self, unit: Unit, agent: Agent) -> Decision | None:
+        """Plan the agent's next digest, and send the one that is due, if there is anything to say.
+
+        None when another daemon was first: `agent` is as it was read before.
+        """
+        now, policy = self.clock(), self.desk.policy
+        is_due = agent.digest_next_at is not None and agent.digest_next_at <= now
+        if not unit.plan_digest(agent, next_digest(agent, policy, now)):
+            return None
+        decision = Decision(IntakeState.DONE)
+        if is_due and is_wanted_now(agent, policy, now) and not is_away(agent, now):
+            letter = write_digest(agent, unit.digest_facts(agent, now), policy, now)
+            if letter is not None:
+                decision.changes.letters.append(letter)
+                unit.forget_missed(agent)
+                self._save(unit, decision, now)
         return decision
 
     def registered(self, unit: Unit, contact: Contact, address: str) -> Decision:
@@ -259,11 +281,13 @@ class Roads(FamilyRoads):
 
     def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
+        is_noter = place.id and place.role is Role.AGENT
         return Draft(
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
             reply_to=self._reply_address(place),
+            note_to=self.signer.note_address(policy.address, place.id) if is_noter else "",
             message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
             date=now,
             language=letter.language,

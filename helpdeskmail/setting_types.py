@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
+from helpdeskmail.core.digest import parse_hour
 from helpdeskmail.core.model import Priority, Status
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.places import check_place
@@ -70,6 +71,12 @@ def _hours(value: str) -> str:
     return value
 
 
+def _hour_of_day(value: str) -> str:
+    if value:
+        parse_hour(value)
+    return value
+
+
 def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
     parse_closing_days(value)
     return value
@@ -109,5 +116,6 @@ ContractName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$")
 NumberForm = Annotated[str, AfterValidator(_number_format)]
 Country = Annotated[str, AfterValidator(_country)]
 Host = Annotated[str, AfterValidator(_host)]
+HourOfDay = Annotated[str, AfterValidator(_hour_of_day)]
 Hours = Annotated[str, AfterValidator(_hours)]
 ClosingDays = Annotated[tuple[str, ...], AfterValidator(_closing_days)]

@@ -43,6 +43,7 @@ from helpdeskmail.setting_types import (
     FieldName,
     Host,
     HostPort,
+    HourOfDay,
     Hours,
     Label,
     Language,
@@ -211,6 +212,14 @@ class TemplatesSettings(Section):
     )
 
 
+class DigestSettings(Section):
+    """The agents' daily mail about what waits for them."""
+
+    at: HourOfDay = Field(
+        "08:00", description="Its hour in each agent's time zone, on working days of the desk; empty: none is sent."
+    )
+
+
 class LogSettings(Section):
     """The log."""
 
@@ -230,6 +239,7 @@ class Settings(Section):
     rules: RulesSettings = RulesSettings()
     templates: TemplatesSettings = TemplatesSettings()
     deadlines: DeadlinesSettings = DeadlinesSettings()
+    digest: DigestSettings = DigestSettings()
     contracts: dict[ContractName, ContractSettings] = Field(
         {}, description="Support contracts, and the deadlines that they promise in place of those above."
     )

@@ -172,6 +172,7 @@ WRONG: dict[str, tuple[str, str]] = {
         for priority in Priority
         for kind in ("first_answer", "resolution")
     },
+    "digest.at": ('"noon"', "'noon' is not an hour of the day"),
     "rules.file": ("1", "is not a valid path"),
     "templates.directory": ("1", "is not a valid path"),
     "log.level": ('"loud"', "must be 'debug', 'info', 'warning' or 'error'"),

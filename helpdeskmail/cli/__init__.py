@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import typer
 
 from helpdeskmail.cli import (
+    agents,
     mails,
     organisations,
     people,
@@ -68,6 +69,7 @@ app = typer.Typer(
 )
 service.add_to(app)
 people.add_to(app)
+agents.add_to(app)
 organisations.add_to(app)
 tickets.add_to(app)
 ticket_family.add_to(tickets.ticket_app)

@@ -50,6 +50,18 @@ def check_language(parts: Parts, language: str) -> None:
         raise UserError(f"there are no mails in {language!r}; there are: {', '.join(known)}")
 
 
+def check_hour(text: str) -> None:
+    """An hour of the day, "never", or ""."""
+    from helpdeskmail.core.digest import NEVER, parse_hour
+
+    if text in ("", NEVER):
+        return
+    try:
+        parse_hour(text)
+    except ValueError as error:
+        raise UserError(f"{error}, or {NEVER}") from None
+
+
 def check_zone(time_zone: str) -> None:
     """One of the IANA database, or ""."""
     if not time_zone:

@@ -1,4 +1,4 @@
-"""`contact` and `agent`: who may write, and who answers."""
+"""`contact`: who may write to the desk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from helpdeskmail.store.unit import Unit
 
 contact_app = typer.Typer(help="The people who may write to the desk.", no_args_is_help=True)
-agent_app = typer.Typer(help="The people who answer.", no_args_is_help=True)
 
 _LANGUAGE = "Language of mails to them: en, fr …"
 _ZONE = "Their time zone: Europe/Brussels …"
@@ -33,6 +32,8 @@ Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Their address.")]
 Name = Annotated[str, typer.Option(help="Name as people read it.")]
 LanguageOption = Annotated[str, typer.Option(help=_LANGUAGE)]
 ZoneOption = Annotated[str, typer.Option("--time-zone", help=_ZONE)]
+LanguageChange = Annotated[str | None, typer.Option(help=_LANGUAGE)]
+ZoneChange = Annotated[str | None, typer.Option("--time-zone", help=_ZONE)]
 
 _COLUMNS = ("email", "name", "language", "time_zone", "organisation")
 
@@ -40,7 +41,6 @@ _COLUMNS = ("email", "name", "language", "time_zone", "organisation")
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.add_typer(contact_app, name="contact")
-    app.add_typer(agent_app, name="agent")
 
 
 # -- contacts ---------------------------------------------------------------------------------------------------
@@ -75,8 +75,8 @@ def contact_add(
 def contact_set(
     email: Email,
     name: Annotated[str | None, typer.Option(help="Name as people read it.")] = None,
-    language: Annotated[str | None, typer.Option(help=_LANGUAGE)] = None,
-    time_zone: Annotated[str | None, typer.Option("--time-zone", help=_ZONE)] = None,
+    language: LanguageChange = None,
+    time_zone: ZoneChange = None,
     organisation: Annotated[str | None, typer.Option(help="Name of their organisation; '' for none.")] = None,
     manager: Annotated[bool | None, typer.Option(help=_MANAGER)] = None,
     copies: Annotated[bool | None, typer.Option(help=_COPIES)] = None,
@@ -201,7 +201,7 @@ def register(
     )
     addresses: list[ContactAddress] = []
     for email in emails:
-        _check_free(parts, unit, email)
+        check_free(parts, unit, email)
         if any(one.key == normalise(email) for one in addresses):
             raise UserError(f"{email} is named twice")
         addresses.append(
@@ -226,7 +226,7 @@ def _queued(mails: int) -> str:
     return f"; {counted(mails, 'mail')} queued" if mails else ""
 
 
-def _check_free(parts: Parts, unit: Unit, email: str) -> None:
+def check_free(parts: Parts, unit: Unit, email: str) -> None:
     """UserError unless the address can become a contact's or an agent's."""
     from helpdeskmail.mail.address import is_address, normalise
 
@@ -276,74 +276,3 @@ def _import_row(parts: Parts, unit: Unit, row: Mapping[str, str]) -> Contact:
         time_zone=row.get("time_zone", ""),
         organisation=row.get("organisation", ""),
     )
-
-
-# -- agents -----------------------------------------------------------------------------------------------------
-
-
-@agent_app.command("add", epilog="\b\nExample: helpdeskmail agent add sam@example.test --name 'Sam Agent'")
-def agent_add(
-    email: Email,
-    name: Name = "",
-    language: LanguageOption = "",
-    time_zone: ZoneOption = "",
-    team: Annotated[str, typer.Option(help="Their team.")] = "",
-) -> None:
-    """Add somebody who answers for the desk."""
-    from helpdeskmail.core.model import Agent
-    from helpdeskmail.mail.address import normalise
-
-    check_line("the name", name)
-    check_line("the team", team)
-    with transaction() as (parts, unit):
-        check_language(parts, language)
-        check_zone(time_zone)
-        _check_free(parts, unit, email)
-        agent = Agent(
-            id=unit.new_id(),
-            name=name,
-            address=email,
-            key=normalise(email),
-            language=language,
-            time_zone=time_zone,
-            team=team,
-            created_at=parts.roads.clock(),
-        )
-        unit.insert_all([agent])
-    say(f"added agent {email}")
-
-
-@agent_app.command("list")
-def agent_list(json: Json = False) -> None:
-    """Show all agents."""
-    from helpdeskmail.core.model import Agent
-
-    with transaction() as (_, unit):
-        rows = [one.model_dump(exclude={"id", "key"}) for one in unit.find_all(Agent)]
-    columns = ("address", "active", "language", "team", "name")
-    show_table(rows, columns, spare=("language", "team"), as_json=json, empty="No agent yet.")
-
-
-@agent_app.command("deactivate")
-def agent_deactivate(email: Email) -> None:
-    """Take an agent off the desk: no mails to them, none from them."""
-    _set_agent_active(email, active=False)
-    say(f"deactivated {email}")
-
-
-@agent_app.command("activate")
-def agent_activate(email: Email) -> None:
-    """Take an agent who was deactivated back to the desk."""
-    _set_agent_active(email, active=True)
-    say(f"activated {email}")
-
-
-def _set_agent_active(email: str, *, active: bool) -> None:
-    from helpdeskmail.core.model import Agent
-    from helpdeskmail.mail.address import normalise
-
-    with transaction() as (_, unit):
-        agent = unit.find_agent(normalise(email))
-        if agent is None:
-            raise UserError(f"{email} is not an agent; `helpdeskmail agent list` shows who is")
-        unit.update(Agent, agent.id, active=active)

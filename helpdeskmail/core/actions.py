@@ -9,6 +9,7 @@ from datetime import datetime
 
 from helpdeskmail.core import rules as rule
 from helpdeskmail.core import status
+from helpdeskmail.core.absence import split_present
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.classification import set_named_field, settle_priority
 from helpdeskmail.core.deadlines import working_time
@@ -148,7 +149,8 @@ def _assign(case: Case, action: rule.Assign, cause: str) -> None:
 
 def _assign_in_turn(case: Case, team: str, cause: str) -> None:
     """The ticket's own number in the row of tickets says whose turn it is: no counter that several daemons share."""
-    members = [agent for agent in case.agents if agent.team == team]
+    everybody = [agent for agent in case.agents if agent.team == team]
+    members, _ = split_present(everybody, everybody, case.now)
     if members:
         case.assign(members[case.ticket.id % len(members)], cause=cause)
     else:

@@ -29,7 +29,7 @@ from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.model import Agent, CommentKind, Intake, IntakeState
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent
-from helpdeskmail.core.screening import Reason
+from helpdeskmail.core.screening import NOT_BY_MAIL, Reason
 from helpdeskmail.core.status import Trigger
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.forwarded import Confidence
@@ -42,17 +42,6 @@ _ANY_CLIENT = "client@example.com"
 _MAX_CORRECTED = 1_500  # characters of a corrected mail that a link can hold
 _FOR_COLLEAGUES = (Verb.NOTE, Verb.SPAM)  # commands whose writer says nothing to the client
 _OWN = (Reason.COMMAND_FAULTY, Reason.CLIENT_DOUBTFUL)
-_NOT_BY_MAIL = (
-    Reason.LOOP,
-    Reason.NO_AUTHOR,
-    Reason.SEVERAL_AUTHORS,
-    Reason.AGENT_NOT_PROVEN,
-    Reason.AGENT_NEW_MAIL,
-    Reason.INACTIVE,
-    Reason.UNKNOWN_SENDER,
-    Reason.AUTOMATIC,
-    Reason.REPORT_UNMATCHED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +137,7 @@ def outcome_context(mail: Incoming, result: CarriedOut, language: str) -> dict[s
 def manual_context(language: str) -> dict[str, Any]:
     """Every command as it is written in a language, with an example of its value."""
     rows = [(verb, render_command(Command(verb, EXAMPLES.get(verb)), language)) for verb in Verb]
-    return {"commands": [{"verb": verb.value, "written": written} for verb, written in rows]}
+    return {"manual": [{"verb": verb.value, "written": written} for verb, written in rows]}
 
 
 def _fault_view(fault: CommandFault) -> dict[str, Any]:
@@ -252,4 +241,4 @@ def may_release(row: Intake, agent: Agent) -> bool:
     """
     if row.state is not IntakeState.HELD:
         return False
-    return normalise(row.from_address) == agent.key if row.reason in _OWN else row.reason not in _NOT_BY_MAIL
+    return normalise(row.from_address) == agent.key if row.reason in _OWN else row.reason not in NOT_BY_MAIL

@@ -17,22 +17,28 @@ from types import MappingProxyType
 from typing import Any
 
 from helpdeskmail.core import rules as rule
+from helpdeskmail.core.absence import split_present
 from helpdeskmail.core.case import Occasion
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.commands import Command, Verb, render_command
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, AttachmentRecord, Contact, Organisation, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import Audience, RuleEvent, RuleRun, Rules
-from helpdeskmail.core.screening import Reason
+from helpdeskmail.core.screening import NOT_BY_MAIL, Reason
 from helpdeskmail.core.view import mail_view, people_view, sender_view, time_view
 from helpdeskmail.core.webhook import News, queue_call
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.authentication import find_authentication
+from helpdeskmail.mail.proof import is_agent_address
 
+HELD_WITHIN = timedelta(hours=1)
+MAX_TOLD = 5  # held mails of one sender within that time of which agents are told
 ONCE_IN = timedelta(days=7)  # a mail of one kind to somebody who wrote what is held
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SHOWN_TEXT = 2_000  # characters of a held mail that agents are shown
+_SHOWN_FILES = 20
 # Where nobody can say who wrote, or machines may be writing.
 _UNANSWERED = frozenset(
     (
@@ -69,6 +75,8 @@ class Arrival:
     reason: str = ""  # why the mail is held
     organisation_is_busy: bool | None = None  # see `helpdeskmail.core.facts.Facts`
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the person within `ONCE_IN`
+    held_lately: int = 0  # mails of the person's that were held within `HELD_WITHIN`
+    answers_agents: bool = False  # it was written to an agent's personal address, as answers to `agent-held` are
     changes: Changes = field(default_factory=Changes)
     withheld: list[str] = field(default_factory=list)  # letters that were not written, and why
     told: set[str] = field(default_factory=set)  # normal forms of the addresses that were written to
@@ -85,7 +93,13 @@ class Arrival:
             mail=mail,
             organisation_is_busy=facts.organisation_is_busy,
             told_lately=facts.told_lately,
+            held_lately=facts.held_lately,
+            answers_agents=any(is_agent_address(one) for one in _written_to(mail)),
         )
+
+
+def _written_to(mail: Incoming) -> list[str]:
+    return [*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc))]
 
 
 def ask_rules(it: Arrival, event: RuleEvent, rules: Rules, policy: DeskPolicy) -> RuleRun:
@@ -152,14 +166,7 @@ def _news(it: Arrival, event: RuleEvent) -> News:
 
 def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> None:
     if action.to is Audience.AGENTS:
-        for agent in it.occasion.agents:
-            _write(
-                it,
-                action.template,
-                make_reader(Address(agent.address, agent.name), contact=None, agent=agent),
-                policy,
-                cause,
-            )
+        _send_to_agents(it, action.template, policy, cause)
         return
     place = make_reader(it.person, contact=it.contact, agent=it.agent)
     why_not = _why_not(it, action.template, policy)
@@ -167,6 +174,22 @@ def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> Non
         it.withheld.append(f"{action.template} to {it.person.address}: {why_not}")
     else:
         _write(it, action.template, place, policy, cause)
+
+
+def _send_to_agents(it: Arrival, template: str, policy: DeskPolicy, cause: str) -> None:
+    """One sender cannot fill the agents' mailboxes: what is held beyond `MAX_TOLD` waits in the list.
+
+    Nor can two machines: an answer to what agents are told of a held mail is held, if at all, in silence.
+    """
+    if it.reason and it.answers_agents:
+        it.withheld.append(f"{template} to agents: the mail was written to an agent's personal address")
+        return
+    if it.reason and it.held_lately >= MAX_TOLD:
+        it.withheld.append(f"{template} to agents: told of {it.held_lately} mails of this sender within the hour")
+        return
+    agents = it.occasion.agents
+    for agent in split_present(agents, agents, it.occasion.now)[0]:
+        _write(it, template, make_reader(Address(agent.address, agent.name), contact=None, agent=agent), policy, cause)
 
 
 def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
@@ -229,7 +252,7 @@ def _write(
             language=language,
             time_zone=time_zone,
             cause=cause,
-            context={**_context(it, place), **more},
+            context={**_context(it, place, language), **more},
             automatic=automatic or ("auto-replied" if it.reason and not to_agent else "auto-generated"),
             intake_id=it.occasion.intake_id,
         )
@@ -250,7 +273,7 @@ def find_manner(it: Arrival, place: Participant, policy: DeskPolicy, *, usual: s
     return language or usual or policy.language, time_zone or policy.time_zone
 
 
-def _context(it: Arrival, place: Participant) -> dict[str, Any]:
+def _context(it: Arrival, place: Participant, language: str) -> dict[str, Any]:
     """What the template is given, see `helpdeskmail.mail.samples`."""
     context: dict[str, Any] = {"recipient": {"name": place.name, "address": place.address}}
     if it.mail is not None:
@@ -260,9 +283,17 @@ def _context(it: Arrival, place: Participant) -> dict[str, Any]:
             "reason": it.reason,
             "from": it.person.address,
             "name": it.person.name,
+            "sender": sender_of(it.contact, it.organisation, it.agent),
+            "organisation": it.organisation.name if it.organisation else "",
             "subject": message.subject,
             "at": it.mail.intake.received_at,
             "text": message.reply[:_SHOWN_TEXT],
-            "attachments": [{"name": file.name, "size": file.size} for file in message.attachments],
+            "attachments": [{"name": file.name, "size": file.size} for file in message.attachments[:_SHOWN_FILES]],
+            "command": "" if it.reason in NOT_BY_MAIL else _release_line(it.mail, language),
         }
     return context
+
+
+def _release_line(mail: Incoming, language: str) -> str:
+    """The line by which agents let the held mail act."""
+    return render_command(Command(Verb.SEND, mail.intake.id), language.partition("-")[0])

@@ -303,8 +303,8 @@ class WorkingTime:
             case _:
                 day = self._local(start).date() + timedelta(days=duration.amount * _DAYS_IN[duration.unit])
         if duration.to_end_of_day:
-            return self._to_utc(datetime.combine(day + _ONE_DAY, time.min))
-        return self._to_utc(datetime.combine(day, self._local(start).time()))
+            return self.moment(datetime.combine(day + _ONE_DAY, time.min))
+        return self.moment(datetime.combine(day, self._local(start).time()))
 
     def add_working_time(self, start: datetime, amount: timedelta) -> datetime:
         """The first moment at which `amount` of working time has passed since `start`: the inverse of `elapsed`.
@@ -349,14 +349,14 @@ class WorkingTime:
             midnight = datetime.combine(day, time.min)
             for opening in self.weekly.days[day.weekday()]:
                 opens, closes = timedelta(minutes=opening.opens), timedelta(minutes=opening.closes)
-                yield self._to_utc(midnight + opens), self._to_utc(midnight + closes)
+                yield self.moment(midnight + opens), self.moment(midnight + closes)
 
     def _local(self, moment: datetime) -> datetime:
         if moment.tzinfo is None:  # Python would take it as the machine's local time
             raise ValueError(f"a moment without a time zone: {moment}")
         return moment.astimezone(self._zone)
 
-    def _to_utc(self, wall: datetime) -> datetime:
+    def moment(self, wall: datetime) -> datetime:
         """The moment that a local wall clock (naive) shows: of two the first, of none the first after the gap."""
         moment = wall.replace(tzinfo=self._zone, fold=0).astimezone(UTC)
         if moment.astimezone(self._zone).replace(tzinfo=None) == wall:

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpdeskmail.core import status, timing
 from helpdeskmail.core.changes import Changes
-from helpdeskmail.core.facts import TicketFacts
+from helpdeskmail.core.facts import OpenTickets, TicketFacts
 from helpdeskmail.core.model import (
     Agent,
     AttachmentRecord,
@@ -83,6 +83,7 @@ class Case:
     sender: str = ""  # who wrote that mail, as the desk knows them: contact | agent | stranger; "": no mail
     is_unacknowledged: bool = False  # a rule wants no acknowledgement of that mail
     organisation_is_busy: bool | None = None  # see `TicketFacts`
+    also_open: OpenTickets = field(default_factory=OpenTickets)  # of the requester and their organisation
     event: RuleEvent | None = None  # what rules are run for
     told: set[str] = field(default_factory=set)  # who was written to about it, and which webhooks are called
     delivery: Mapping[str, Any] | None = None  # the mail of ours that failed, for the agents' mail about it
@@ -113,6 +114,7 @@ class Case:
             open_tickets=facts.open_tickets,
             timers=[timer.model_copy() for timer in facts.timers],
             organisation_is_busy=facts.organisation_is_busy,
+            also_open=facts.also_open,
             previous_assignee_id=facts.ticket.assignee_id,
             previous_team=facts.ticket.team,
             minutes_worked=facts.minutes_worked,
@@ -368,6 +370,12 @@ class Case:
         return found or self.add_participant(
             Role.AGENT, address=agent.address, key=agent.key, name=agent.name, agent_id=agent.id
         )
+
+    def misses(self, place: Participant) -> None:
+        """Note that this agent, who is away, did not get what they would have got: their digest tells of it."""
+        place.missed_at = self.now
+        if not any(record is place for record in self.changes.inserts):
+            self.changes.set(Participant, place.id, missed_at=self.now)
 
     def saw(self, place: Participant, message_id: str) -> None:
         """Note that this person has the mail with this id: the next one to them is threaded behind it."""

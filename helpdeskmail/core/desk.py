@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import actions, agent_mail, agent_opening, arrivals, deadlines, delivery, screening
+from helpdeskmail.core import absence, actions, agent_mail, agent_opening, arrivals, deadlines, delivery, screening
 from helpdeskmail.core.actions import run_rules
 from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
 from helpdeskmail.core.agent_opening import Wish
@@ -81,6 +81,7 @@ class Decision:
     outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
     fired: list[Timer] = field(default_factory=list)
     others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
+    absence: str = ""  # agent_away, agent_back: what is known of the writer, an agent, since this mail
 
     @property
     def whole(self) -> tuple[Decision, ...]:
@@ -115,7 +116,13 @@ class Desk:
         self, mail: Incoming, facts: Facts, *, now: datetime, next_id: NextId, next_number: Callable[[], str]
     ) -> Decision:
         """What becomes of a mail. `next_number` is called once, and only when a ticket is opened."""
-        decision = self._decide(_Arrival(mail, facts, now, next_id, next_number))
+        it = _Arrival(mail, facts, now, next_id, next_number)
+        decision = self._decide(it)
+        if decision.state is not IntakeState.DUPLICATE:
+            is_proven = bool(tickets_believed(mail, facts))
+            decision.absence = absence.follow_mail(
+                mail, facts, decision.changes, it.occasion(), decision.ticket, is_proven=is_proven
+            )
         _settle(mail, facts, decision)
         return decision
 
@@ -383,11 +390,14 @@ class Desk:
     def _ask_agent(
         self, agent: Agent, it: _Arrival, found: NewTicket, result: CarriedOut, *, doubts: Sequence[str] = ()
     ) -> Decision:
-        """Hold an agent's new mail, and ask what is meant."""
+        """Hold an agent's new mail, and ask what is meant; not for ever, for a machine of theirs may answer."""
         arrival = self._arrival(it)
         context = agent_mail.outcome_context(it.mail, result, agent.language or self.policy.language)
         context["outcome"] |= {"doubts": list(doubts)}
-        arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        if it.facts.held_lately < arrivals.MAX_TOLD:
+            arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)
+        else:
+            arrival.withheld.append(f"{agent_mail.REPORT}: {it.facts.held_lately} mails of theirs held within the hour")
         reason = Reason.CLIENT_DOUBTFUL if doubts else Reason.COMMAND_FAULTY
         return self._hold(it, reason, found, arrival=arrival)
 
@@ -495,6 +505,7 @@ class Desk:
                 created_at=case.now,
             )
         )
+        absence.follow(agent, case.changes, case.occasion, case.ticket, automatic=False)
         if internal:
             case.record("note_added")
             case.happens(RuleEvent.NOTE_ADDED)

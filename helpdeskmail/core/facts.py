@@ -109,6 +109,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTickets:
+    """Some of the tickets that are not closed, the newest first: what agents are shown beside a ticket."""
+
+    of_client: tuple[Ticket, ...] = ()
+    of_organisation: tuple[Ticket, ...] = ()  # of the client's colleagues
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A registered client, at one of their addresses."""
 
@@ -136,6 +144,7 @@ class TicketFacts:
     timers: tuple[Timer, ...] = ()  # those that wait, and those that fired
     minutes_worked: int = 0  # on it, by all agents
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
+    also_open: OpenTickets = OpenTickets()  # of the requester and their organisation
     merged: tuple[Ticket, ...] = ()  # all that were merged into it, or into one of these
     former: tuple[Participant, ...] = ()  # the places on those: what proves an agent there proves them here
 
@@ -201,8 +210,10 @@ class Facts:
     open_tickets: int = 0  # of the author's, not closed
     recent_tickets: int = 0  # opened by the author within the last hour
     told_lately: frozenset[str] = frozenset()  # templates of mails that went to the author within the last days
+    held_lately: int = 0  # mails of the author's that were held within the last hour
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
+    also_open: OpenTickets = OpenTickets()  # of the author and their organisation
     is_personal: bool = False  # it is written to the address of the desk that is this agent's own
     is_internal: bool = False  # it is written to an address for notes
     named: Named = field(default_factory=Named)

@@ -198,6 +198,7 @@ class Participant(Record):
     )  # Message-IDs this person has seen on the ticket: first, then latest
     seen_at: datetime | None = None  # when they last wrote on it, or were shown it in a list
     left_at: datetime | None = None  # when they took themselves off, or were taken off; they get no mails of it
+    missed_at: datetime | None = None  # an agent's: a mail was last kept from them, away, that no digest told of yet
 
 
 class TicketLink(Record):

@@ -6,15 +6,18 @@
 - Who left a ticket gets no mails of it; who wants no copies gets none of tickets on which they are only copied.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
+- Agents who are away are passed over while others are there (`helpdeskmail.core.absence`).
 - An agent's address is for agents: clients read the name, or the desk's where the agent has none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from helpdeskmail.core.absence import is_away, split_present
+from helpdeskmail.core.agent_view import assignee_of, client_tickets, command_lines, contract_view
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.deadlines import kind_of
 from helpdeskmail.core.letter import Letter
@@ -56,7 +59,8 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
         case.record("mail_withheld", cause=cause, template=template, to="", why="a rule wants no acknowledgement of it")
         return
     own_too = case.is_new or audience is Audience.AUTHOR  # an acknowledgement tells authors what they wrote
-    for place in tuple(_audience(case, audience)):
+    readers, passed_over = _audience(case, audience)
+    for place in readers:
         why_not = _why_not(case, place, own_too=own_too)
         if why_not:
             case.record("mail_withheld", cause=cause, template=template, to=place.address, why=why_not)
@@ -64,6 +68,11 @@ def send_letters(case: Case, template: str, audience: Audience, *, policy: DeskP
         case.told |= _identities(place)
         case.changes.letters.append(_letter(case, template, place, policy, cause))
         case.record("mail_queued", cause=cause, template=template, to=place.address)
+    for place in passed_over:
+        if not _why_not(case, place, own_too=own_too):
+            case.told |= _identities(place)
+            case.misses(place)
+            case.record("mail_withheld", cause=cause, template=template, to=place.address, why="away")
 
 
 def write_letter(
@@ -91,15 +100,17 @@ def undelivered_context(item: Outbox, reply: str, at: Any) -> Mapping[str, Any]:
     return {"recipient": item.recipient, "reply": reply, "subject": item.subject, "at": at}
 
 
-def _audience(case: Case, audience: Audience) -> Iterable[Participant]:
+def _audience(case: Case, audience: Audience) -> tuple[list[Participant], list[Participant]]:
+    """Who is written to, and which agents are passed over."""
     people = case.participants
     if audience is Audience.REQUESTER:
-        return [place for place in people if place.role is Role.REQUESTER]
+        return [place for place in people if place.role is Role.REQUESTER], []
     if audience is Audience.PARTICIPANTS:
-        return [place for place in people if place.role is Role.COPIED]
+        return [place for place in people if place.role is Role.COPIED], []
     if audience is Audience.AUTHOR:
-        return [place for place in people if case.comment and place.id == case.comment.participant_id]
-    return [case.place_of(agent) for agent in _agents(case, audience)]
+        return [place for place in people if case.comment and place.id == case.comment.participant_id], []
+    readers, passed_over = split_present(_agents(case, audience), case.agents, case.now)
+    return [case.place_of(agent) for agent in readers], [case.place_of(agent) for agent in passed_over]
 
 
 def _agents(case: Case, audience: Audience) -> Sequence[Agent]:
@@ -198,7 +209,8 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, 
     to_agent = place.role is Role.AGENT
     context: dict[str, Any] = {
         "ticket": _ticket_view(case, to_agent=to_agent) | _fields_view(case, policy, language, to_agent=to_agent),
-        "client": _client_view(case),
+        "client": _client_view(case, to_agent=to_agent),
+        "commands": command_lines(language),
         "recipient": {"name": place.name, "address": place.address},
         "history": [
             _comment_view(comment, policy) | {"number": case.merged.get(comment.ticket_id, "")}
@@ -227,8 +239,7 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, 
 
 
 def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
-    ticket = case.ticket
-    assignee = next((agent for agent in case.agents if agent.id == ticket.assignee_id), None)
+    ticket, assignee = case.ticket, assignee_of(case)
     return {
         "number": ticket.number,
         "subject": ticket.subject,
@@ -238,12 +249,15 @@ def _ticket_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "requester": _requester(case)[0],
         "organisation": case.organisation.name if case.organisation else "",
         "assignee": (assignee.name or (assignee.address if to_agent else "")) if assignee else "",
+        "assignee_away": to_agent and assignee is not None and is_away(assignee, case.now),
         "team": ticket.team,
         "tags": list(ticket.tags),
         "taken_at": ticket.taken_at,
         "first_answer_at": ticket.first_answer_at,
         "resolved_at": ticket.resolved_at,
         "closed_at": ticket.closed_at,
+        "due_first_answer_at": ticket.due_first_answer_at,
+        "due_resolution_at": ticket.due_resolution_at,
     }
 
 
@@ -303,7 +317,7 @@ def _why_reopened(case: Case) -> str:
     return "refused" if case.previous_status is Status.RESOLVED else "client_replied"
 
 
-def _client_view(case: Case) -> dict[str, Any]:
+def _client_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
     name, address = _requester(case)
     return {
         "name": name,
@@ -311,6 +325,8 @@ def _client_view(case: Case) -> dict[str, Any]:
         "organisation": case.organisation.name if case.organisation else "",
         "open_tickets": case.open_tickets,
         "language": case.ticket.language,
+        "contract": contract_view(case, to_agent=to_agent),
+        **client_tickets(case, to_agent=to_agent),
     }
 
 

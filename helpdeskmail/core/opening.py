@@ -35,6 +35,7 @@ def open_case(
     case.changes.inserts[:0] = changes.inserts
     case.open_tickets = (colleague or facts).open_tickets + 1  # this one
     case.organisation_is_busy = True
+    case.also_open = facts.also_open
     if colleague is not None:
         case.contacts[writer.id] = writer
         name = writer.name or mail.author_name

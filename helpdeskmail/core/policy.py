@@ -65,6 +65,7 @@ class DeskPolicy:
     leaving: frozenset[str] = frozenset()
     renewing: frozenset[str] = frozenset()
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
+    digest_at: str = ""  # hour of the agents' daily digest, "08:00"; "": none
     deadlines: Deadlines = field(default_factory=dict)
     contracts: Mapping[str, Contract] = field(default_factory=dict)
     contract_required: bool = False  # to open a ticket by mail
@@ -91,7 +92,11 @@ class DeskPolicy:
         try:
             return self._working_time_of(organisation, zone)
         except ValueError:
-            return WorkingTime(zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
+            return self.own_time(zone)
+
+    def own_time(self, time_zone: str) -> WorkingTime:
+        """The desk's own calendar, in a time zone. Raises `ValueError` when there is no such zone."""
+        return WorkingTime(time_zone, self.country, self.region, self.hours, parse_closing_days(self.closing_days))
 
     def check_calendar(self, organisation: Organisation) -> None:
         """Raises `ValueError` that says what to write, unless the organisation's place, hours and days make one."""

@@ -45,6 +45,21 @@ class Reason(StrEnum):
         return _MEANINGS[self]
 
 
+# What is held for these is let go by the command line alone, see `helpdeskmail.core.agent_mail.may_release`.
+NOT_BY_MAIL = frozenset(
+    (
+        Reason.LOOP,
+        Reason.NO_AUTHOR,
+        Reason.SEVERAL_AUTHORS,
+        Reason.AGENT_NOT_PROVEN,
+        Reason.AGENT_NEW_MAIL,
+        Reason.INACTIVE,
+        Reason.UNKNOWN_SENDER,
+        Reason.AUTOMATIC,
+        Reason.REPORT_UNMATCHED,
+    )
+)
+
 _MEANINGS = {
     Reason.LOOP: "It comes from the desk's own address.",
     Reason.NO_AUTHOR: "It has no usable From address.",

@@ -25,6 +25,7 @@ from functools import partial
 
 import structlog
 
+from helpdeskmail.core.absence import AWAY, BACK
 from helpdeskmail.core.desk import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
@@ -389,6 +390,10 @@ def log_decision(mail: Incoming, decision: Decision) -> None:
             defects=len(message.defects),
         )
         _log_state(decision)
+        if decision.absence == AWAY:
+            log.info("agent_away", agent=mail.author_address)
+        elif decision.absence == BACK:
+            log.info("agent_back", agent=mail.author_address)
     for one in decision.whole:
         with structlog.contextvars.bound_contextvars(**_bound(message, one.ticket)):
             for item in one.outbox:

@@ -87,6 +87,7 @@ class Draft:
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
     auto_submitted: str = ""  # RFC 3834: "", "auto-replied", "auto-generated"
+    note_to: str = ""  # the address at which an agent's words stay internal
     images: Mapping[str, bytes] = field(default_factory=dict)  # name in the template (`images.volume`) → a PNG picture
     is_client: bool = False  # the reader is registered: the mail ends with what they can ask the desk for
     is_copied: bool = False  # the reader takes part in somebody else's ticket, and can leave it
@@ -218,7 +219,8 @@ class Composer:
         zone = find_zone(draft.time_zone, self._desk.time_zone)
         marker = marker_line(marker_words(translations))
         own: dict[str, Any] = {"desk": self._shown_desk, "language": language, "marker": marker}
-        own |= {"reply_to": draft.reply_to, "reader": {"is_client": draft.is_client, "is_copied": draft.is_copied}}
+        own |= {"reply_to": draft.reply_to, "note_to": draft.note_to}
+        own |= {"reader": {"is_client": draft.is_client, "is_copied": draft.is_copied}}
         images = {name: f"cid:{_image_id(draft, name)}" for name in draft.images}
         return {**draft.context, **own, "images": images, "formats": Formats(translations, locale, zone)}
 
@@ -339,13 +341,23 @@ def _sample_draft(template: str, language: str, *, bare: bool) -> Draft:
     context = sample_context(bare=bare)
     ticket, recipient = context["ticket"], context["recipient"]
     to = Address(recipient["address"], recipient["name"])
-    at, number = ticket["created_at"], ticket["number"]
+    number = ticket["number"]
     if template in TICKETLESS:
         own = OWN_CONTEXT.get(template, ())
         context, number = {"recipient": recipient} | {name: context[name] for name in own}, ""
     made = Draft(
-        template, to, "", to.address, "<sample@example.test>", at, language, "Europe/Brussels", context, number
+        template=template,
+        to=to,
+        from_name="",
+        reply_to=to.address,
+        message_id="<sample@example.test>",
+        date=ticket["created_at"],
+        language=language,
+        time_zone="Europe/Brussels",
+        context=context,
+        number=number,
+        note_to=f"note+{to.address}",
     )
-    to_client = not template.startswith(("agent-", "command-"))
+    to_client = not template.startswith(("agent-", "command-", "digest"))
     images = {} if bare else SAMPLE_IMAGES.get(template, {})
     return replace(made, images=images, is_client=to_client, is_copied=to_client and bare)

@@ -10,7 +10,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_name,
+)
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.units import format_unit
 
@@ -42,9 +49,11 @@ class Formats:
 
     def until(self, at: datetime) -> str:
         """A time limit, with its weekday. One at midnight is told as 23:59 of the day that it ends."""
+        return _until(self, self._end(at).replace(second=0, microsecond=0))
+
+    def _end(self, at: datetime) -> datetime:
         local = at.astimezone(self.zone)
-        is_midnight = (local.hour, local.minute) == (0, 0)
-        return _until(self, (at - timedelta(minutes=1) if is_midnight else at).replace(second=0, microsecond=0))
+        return at - timedelta(minutes=1) if (local.hour, local.minute) == (0, 0) else at
 
     def short_day(self, at: datetime) -> str:
         """`22 Nov 2026`, as lists show it."""
@@ -74,6 +83,24 @@ class Formats:
     def size(self, octets: int) -> str:
         """`250 kB`, `1.3 MB` (thousands, as the units say), `12 bytes`."""
         return _size(self.locale, octets)
+
+    def full_day(self, at: datetime) -> str:
+        """`Friday, 20 November 2026`."""
+        return str(format_date(at.astimezone(self.zone), "full", locale=self.locale))
+
+    def short(self, at: datetime) -> str:
+        """`20/11/2026, 14:05`: a time limit, told as by `until`, where many stand below each other."""
+        local = self._end(at).astimezone(self.zone).replace(tzinfo=None)
+        return str(format_datetime(local, "short", locale=self.locale))
+
+    def span(self, minutes: int) -> str:
+        """How long ago, roughly: `5 hours`, `3 days`."""
+        span = timedelta(minutes=minutes)
+        return str(format_timedelta(span, granularity="minute", threshold=1, locale=self.locale))
+
+    def language(self, code: str) -> str:
+        """What a language is called: `French`; its code where it has no name."""
+        return str(self.locale.languages.get(code.replace("-", "_"), code))
 
     def number(self, value: float) -> str:
         """`1 234` or `1,234`; `4.5` or `4,5`."""

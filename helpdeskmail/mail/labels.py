@@ -102,6 +102,53 @@ def agent_reopening_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
+def hold_labels(translations: NullTranslations) -> dict[str, str]:
+    """Why a mail is held → what to tell the agent who judges; `helpdeskmail.core.screening.Reason` has the same."""
+    _ = translations.gettext
+    return {
+        "loop": _("It comes from the desk’s own address."),
+        "no_author": _("It has no usable sender address."),
+        "several_authors": _("It has more than one sender address."),
+        "agent_not_proven": _("It bears an agent’s address, but does not answer a mail that the desk sent them."),
+        "agent_new_mail": _("An agent wrote it, but it answers no ticket."),
+        "agent_says_nothing": _("An agent answered with nothing but the notice that the desk sent them."),
+        "command_faulty": _("An agent wrote a command in it that cannot be carried out; they were told."),
+        "client_doubtful": _("An agent wants a ticket opened, and it is not sure for which client; they were told."),
+        "inactive": _("The sender was deactivated."),
+        "unknown_sender": _("The sender is not registered."),
+        "automatic": _("It is automatic mail that belongs to no ticket."),
+        "report_unmatched": _("It is a delivery report about a mail that the desk did not send."),
+        "too_many": _("The sender opened too many tickets within an hour."),
+        "too_fast": _("Its ticket got so many mails within minutes that machines seem to answer each other."),
+        "out_of_contract": _("The sender’s organisation has no support contract that runs."),
+    }
+
+
+def next_step_labels(translations: NullTranslations) -> dict[str, str]:
+    """What is due next on a ticket → its name, before the moment."""
+    return {
+        "first_answer": translations.gettext("First answer due by"),
+        "resolution": translations.gettext("Solution due by"),
+        "closing": translations.gettext("Closes by itself on"),
+        "reminder": translations.gettext("Reminder on"),
+    }
+
+
+def action_labels(translations: NullTranslations) -> dict[str, str]:
+    """A command that agents' mails offer → what it does, as the words of a button."""
+    return {
+        "take": translations.pgettext("command", "Take"),
+        "resolve": translations.pgettext("command", "Propose a solution"),
+        "suspend": translations.pgettext("command", "Wait for the client"),
+        "hold": translations.pgettext("command", "Put on hold"),
+        "close": translations.pgettext("command", "Close"),
+        "note": translations.pgettext("command", "Internal note"),
+        "priority": translations.pgettext("command", "High priority"),
+        "spam": translations.pgettext("command", "Spam"),
+        "help": translations.pgettext("command", "All commands"),
+    }
+
+
 def view_labels(translations: NullTranslations) -> dict[str, str]:
     """The lists in which a client's tickets are parted → what they are called."""
     return {
@@ -258,6 +305,9 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "reopening": reopening_labels,
     "reopened": agent_reopening_labels,
     "answer": answer_labels,
+    "action": action_labels,
+    "hold": hold_labels,
+    "next_step": next_step_labels,
     "command": command_labels,
     "command_fault": command_fault_labels,
     "doubt": doubt_labels,

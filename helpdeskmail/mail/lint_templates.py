@@ -16,7 +16,10 @@ from helpdeskmail.mail.catalogue import Sentence
 _PLACEHOLDER = re.compile(r"%\((\w+)\)")
 _WORDS = {"_": 1, "pgettext": 2, "ngettext": 2}  # how many constants say the sentence
 _CALLS = frozenset(_WORDS)
-_GIVEN = frozenset(("desk", "formats", "images", "language", "marker", "reader", "reply_to", "rows_template")) | _CALLS
+_GIVEN = (
+    frozenset(("desk", "formats", "images", "language", "marker", "note_to", "reader", "reply_to", "rows_template"))
+    | _CALLS
+)
 
 
 @dataclass(frozen=True, slots=True)

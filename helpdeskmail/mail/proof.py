@@ -3,13 +3,16 @@
 ::
 
     Reply-To:   sos+<token>@example.test
-    for notes:  sos+note-<token>@example.test
     Message-ID: <<token>.<nonce>@example.test>          token = <participant id, base 32>-<tag, 12 letters>
-    an agent's: sos+agent-<token>@example.test          the same of the agent's id, under another name in the tag
+    for a note: sos+note-<token>@example.test
+    personal:   sos+agent-<token>@example.test          with the agent's id in place of the participant's
 
 A token names one participant of one ticket (so it says *who* and *which ticket* at once) and carries a tag: the first
 60 bits of HMAC-SHA-256 over the participant's number. Letters are the lower-case base 32 of RFC 4648: addresses may be
 upper-cased on their way, so letter case carries nothing. Tags are compared in constant time.
+
+What a token is for is signed with it: one of a reply address is none of a note address or of a personal one, whatever
+is written before it. So a note address that was cut on its way proves nothing, and never turns a note into a reply.
 
 A token proves that the writer has seen a mail of the desk to that participant. It does not prove who the writer is, and
 it does not expire: mails are answered after years. So it never suffices alone; see `helpdeskmail.core.threads`.
@@ -30,9 +33,8 @@ LEAST_KEY = 16  # octets
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _DIGITS = {letter: value for value, letter in enumerate(_ALPHABET)}
 _TAG_LETTERS = 12
-_NOTE, _AGENT = "note-", "agent-"
-_PARTICIPANTS, _AGENTS = b"helpdeskmail participant ", b"helpdeskmail agent "  # so that neither passes for the other
 _TOKEN = re.compile(r"([a-z2-7]{1,13})-([a-z2-7]{12})", re.ASCII)
+_NOTE, _PERSONAL = "note-", "agent-"  # what the details of such addresses begin with
 _ISSUED = re.compile(r"<([a-z2-7]{1,13}-[a-z2-7]{12})\.[a-z0-9]{1,40}@([^<>@\s]{1,255})>", re.ASCII)
 CONCEALED = "…"
 LONGEST_PROOF = 400  # characters of what `conceal_proofs` looks at at once, domain and all
@@ -48,52 +50,60 @@ class Signer:
 
     def token(self, participant_id: int) -> str:
         """The token of a participant: at most 26 letters, no character that needs quoting in an address."""
-        number = _encode(participant_id)
-        return f"{number}-{_tag(self._keys[0], number)}"
+        return self._issue("participant", participant_id)
 
     def find_participant(self, token: str) -> int | None:
         """The participant that a token names, or None when it is not one of ours."""
-        return self._find(token.lower(), _PARTICIPANTS)
+        return self._find("participant", token)
 
-    def _find(self, token: str, whose: bytes) -> int | None:
-        match = _TOKEN.fullmatch(token)
+    def _issue(self, purpose: str, number: int) -> str:
+        letters = _encode(number)
+        return f"{letters}-{_tag(self._keys[0], purpose, letters)}"
+
+    def _find(self, purpose: str, token: str) -> int | None:
+        match = _TOKEN.fullmatch(token.lower())
         if match is None:
             return None
-        number, tag = match.groups()
-        good = [hmac.compare_digest(_tag(key, number, whose), tag) for key in self._keys]
-        return _decode(number) if any(good) else None
+        letters, tag = match.groups()
+        good = [hmac.compare_digest(_tag(key, purpose, letters), tag) for key in self._keys]
+        return _decode(letters) if any(good) else None
 
     def reply_address(self, desk_address: str, participant_id: int) -> str:
         """The address to which this participant's answers to this ticket are written."""
         return _with_detail(desk_address, self.token(participant_id))
 
     def note_address(self, desk_address: str, participant_id: int) -> str:
-        """The address to which this participant, an agent, writes what is for colleagues only."""
-        return _with_detail(desk_address, f"{_NOTE}{self.token(participant_id)}")
+        """The address to which this participant, an agent, writes what is to stay an internal note on this ticket."""
+        return _with_detail(desk_address, _NOTE + self._issue("note", participant_id))
 
     def agent_address(self, desk_address: str, agent_id: int) -> str:
-        """The agent's own address of the desk, for what is about no ticket yet."""
-        number = _encode(agent_id)
-        return _with_detail(desk_address, f"{_AGENT}{number}-{_tag(self._keys[0], number, _AGENTS)}")
-
-    def agent_of_address(self, address: str) -> int | None:
-        """The agent whose own address of the desk this is, or None."""
-        detail = split_detail(address)[1].lower()
-        return self._find(detail.removeprefix(_AGENT), _AGENTS) if detail.startswith(_AGENT) else None
-
-    def is_note_address(self, address: str) -> bool:
-        """Whether what is written to it is for colleagues only, and we issued it."""
-        detail = split_detail(address)[1].lower()
-        return detail.startswith(_NOTE) and self.find_participant(detail.removeprefix(_NOTE)) is not None
+        """The personal address of an agent: for mail to the desk that is about no ticket yet."""
+        return _with_detail(desk_address, _PERSONAL + self._issue("agent", agent_id))
 
     def message_id(self, domain: str, participant_id: int, nonce: str) -> str:
         """A Message-ID for a mail to this participant; `nonce` (letters and digits) makes it the only one."""
         return f"<{self.token(participant_id)}.{nonce}@{ascii_domain(domain)}>"
 
     def participant_of_address(self, address: str) -> int | None:
-        """The participant for whom this reply address was issued, or None."""
-        detail = split_detail(address)[1].lower().removeprefix(_NOTE)
-        return self.find_participant(detail) if detail else None
+        """The participant for whom this address, for replies or for notes, was issued; None when it is neither."""
+        _, detail = split_detail(address)
+        if not detail:
+            return None
+        found = self.find_participant(detail)
+        return self.noter_of_address(address) if found is None else found
+
+    def noter_of_address(self, address: str) -> int | None:
+        """The participant for whom this note address was issued, or None: what is written to it is internal."""
+        return self._find_behind(_NOTE, "note", address)
+
+    def agent_of_address(self, address: str) -> int | None:
+        """The agent for whom this personal address was issued, or None."""
+        return self._find_behind(_PERSONAL, "agent", address)
+
+    def _find_behind(self, prefix: str, purpose: str, address: str) -> int | None:
+        _, detail = split_detail(address)
+        detail = detail.lower()
+        return self._find(purpose, detail.removeprefix(prefix)) if detail.startswith(prefix) else None
 
     def participants_of_ids(self, message_ids: Iterable[str], domain: str) -> list[int]:
         """The participants named by those of the ids that we issued, in the order given, each once."""
@@ -111,7 +121,7 @@ class Signer:
 
 def is_agent_address(address: str) -> bool:
     """Whether it has the form of an agent's own address of the desk; who issued it is for `Signer` to say."""
-    return split_detail(address)[1].lower().startswith(_AGENT)
+    return split_detail(address)[1].lower().startswith(_PERSONAL)
 
 
 def _with_detail(desk_address: str, detail: str) -> str:
@@ -133,8 +143,8 @@ def _proofs_under(domain: str) -> re.Pattern[str]:
     return re.compile(rf"[a-z2-7]{{1,13}}-[a-z2-7]{{12}}(?=(?:\.[a-z0-9]{{1,40}})?(?:@|%40)(?:{names}))", re.IGNORECASE)
 
 
-def _tag(key: bytes, number: str, whose: bytes = _PARTICIPANTS) -> str:
-    digest = hmac.digest(key, whose + number.encode("ascii"), hashlib.sha256)
+def _tag(key: bytes, purpose: str, number: str) -> str:
+    digest = hmac.digest(key, f"helpdeskmail {purpose} {number}".encode("ascii"), hashlib.sha256)
     return base64.b32encode(digest[:8]).decode("ascii").lower()[:_TAG_LETTERS]
 
 

@@ -8,9 +8,14 @@ from typing import Any
 
 # Mails that are about no ticket: they are given `recipient` and `desk`, and what `OWN_CONTEXT` says.
 TICKETLESS = frozenset(
-    ("welcome", "not-registered", "out-of-contract", "monthly-report", "my-tickets", "help", "export", "settings")
+    (
+        *("welcome", "not-registered", "out-of-contract", "monthly-report", "my-tickets", "help", "export", "settings"),
+        *("agent-held", "digest"),
+    )
 )
 OWN_CONTEXT = {
+    "agent-held": ("held",),
+    "digest": ("digest",),
     "monthly-report": ("report",),
     "my-tickets": ("listing",),
     "export": ("export",),
@@ -25,6 +30,18 @@ SAMPLE_IMAGES = {"monthly-report": dict.fromkeys(("volume", "answers", "ratings"
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 _ENDS = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)  # midnight in Brussels
+
+_COMMANDS = {
+    "take": "#take",
+    "resolve": "#resolve",
+    "suspend": "#suspend",
+    "hold": "#hold",
+    "close": "#close",
+    "note": "#note",
+    "priority": "#priority high",
+    "spam": "#spam",
+    "help": "#help",
+}
 
 _TEXT = """Hello,
 
@@ -43,13 +60,10 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "comment": _comment(bare),
         "history": [] if bare else _history(),  # newest first; agents' mails only
         "recipient": {"name": "" if bare else "Paul Durand", "address": "paul@customer.test"},
-        "client": {
-            "name": "" if bare else "Paul Durand",
-            "address": "paul@customer.test",
-            "organisation": "" if bare else "Durand & Sons",
-            "open_tickets": 1 if bare else 3,  # this one included
-            "language": "fr",
-        },
+        "client": _client(bare),
+        "commands": dict(_COMMANDS),  # agents' mails: command → its line in the recipient's language
+        "held": _held(bare),
+        "digest": _digest(bare),
         "delivery": {
             "recipient": "paul@customer.test",
             "reply": "" if bare else "550 5.1.1 <paul@customer.test>: no such user",
@@ -73,7 +87,7 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "origin": {"number": "" if bare else "CS0047001"},  # the ticket that it was taken out of
         "refused": _refused(bare),
         "outcome": _outcome(bare),
-        "commands": [
+        "manual": [
             {"verb": "take", "written": "#take"},
             {"verb": "suspend", "written": "#suspend 3 working days"},
             {"verb": "time", "written": "#time 1h30"},
@@ -83,6 +97,35 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
         "listing": _listing(bare),
         "export": {"count": 0 if bare else 27, "whole_organisation": not bare},
         "settings": _settings(bare),
+    }
+
+
+def _digest(bare: bool) -> dict[str, Any]:
+    """What waits for an agent."""
+    one = _waiting(bare)
+    tickets = {"count": 0, "tickets": [], "more": 0} if bare else {"count": 1, "tickets": [one], "more": 0}
+    statuses = [] if bare else [{"status": "open", "count": 7, "tickets": [one]}]
+    return {
+        "at": _WRITTEN,
+        "team": "" if bare else "Hardware",
+        "mine": {"count": len(statuses), "statuses": statuses, "more": 0 if bare else 6},
+        "waiting": tickets,
+        "late": tickets,
+        "missed": tickets,
+        "unassigned": tickets,
+        "held": {"count": 2, "reasons": [{"reason": "unknown_sender", "count": 2}]},
+    }
+
+
+def _waiting(bare: bool) -> dict[str, Any]:
+    return {
+        "number": "CS0047447",
+        "subject": "" if bare else "Printer on the second floor",
+        "client": "" if bare else "Paul Durand",
+        "priority": "normal",
+        "status": "open",
+        "minutes": 4_320,  # of its age, of the waiting, since the deadline
+        "next": None if bare else {"kind": "closing", "at": _ENDS},  # first_answer | resolution | closing | reminder
     }
 
 
@@ -96,6 +139,7 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "requester": "" if bare else "Paul Durand",
         "organisation": "" if bare else "Durand & Sons",
         "assignee": "" if bare else "Anna Peeters",
+        "assignee_away": not bare,  # agents' mails only
         "team": "" if bare else "Hardware",
         "tags": [] if bare else ["printer", "second floor"],
         "urgency": "" if bare else "high",  # low | normal | high
@@ -117,6 +161,43 @@ def _ticket(bare: bool) -> dict[str, Any]:
         "first_answer_at": None if bare else _WRITTEN,
         "resolved_at": None if bare else _WRITTEN,
         "closed_at": None if bare else _WRITTEN,
+        "due_first_answer_at": None if bare else _ENDS,
+        "due_resolution_at": None if bare else _ENDS,
+    }
+
+
+def _client(bare: bool) -> dict[str, Any]:
+    return {
+        "name": "" if bare else "Paul Durand",
+        "address": "paul@customer.test",
+        "organisation": "" if bare else "Durand & Sons",
+        "open_tickets": 1 if bare else 3,  # this one included
+        "language": "fr",
+        # What follows is set in agents' mails only. The lists are without the ticket that the mail is about.
+        "contract": {"name": "" if bare else "Gold", "runs": not bare, "until": None if bare else _ENDS},
+        "tickets": {"shown": [] if bare else [_brief("CS0047001", "Scanner")], "more": not bare},
+        "organisation_tickets": {"shown": [] if bare else [_brief("CS0047002", "Screen")], "more": False},
+    }
+
+
+def _brief(number: str, subject: str) -> dict[str, Any]:
+    return {"number": number, "subject": subject, "status": "open"}
+
+
+def _held(bare: bool) -> dict[str, Any]:
+    """A mail that waits for a person."""
+    return {
+        "id": 4711,
+        "reason": "too_many",  # a word of `labels.hold_labels`, or a text of a rule
+        "from": "paul@customer.test",
+        "name": "" if bare else "Paul Durand",
+        "sender": "stranger" if bare else "contact",  # stranger | contact | agent
+        "organisation": "" if bare else "Durand & Sons",
+        "subject": "" if bare else "Printer on the second floor",
+        "at": _WRITTEN,
+        "text": "" if bare else _TEXT,
+        "attachments": [] if bare else [{"name": "error-49.jpg", "size": 245_000}],
+        "command": "" if bare else "#send 4711",  # "" where only the command line releases it
     }
 
 

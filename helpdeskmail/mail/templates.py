@@ -218,6 +218,26 @@ def _size(context: Context, octets: int) -> str:
 
 
 @pass_context
+def _full_day(context: Context, at: datetime) -> str:
+    return _formats(context).full_day(at)
+
+
+@pass_context
+def _short(context: Context, at: datetime) -> str:
+    return _formats(context).short(at)
+
+
+@pass_context
+def _span(context: Context, minutes: int) -> str:
+    return _formats(context).span(minutes)
+
+
+@pass_context
+def _language_name(context: Context, code: str) -> str:
+    return _formats(context).language(code)
+
+
+@pass_context
 def _number(context: Context, value: float) -> str:
     return _formats(context).number(value)
 
@@ -253,9 +273,13 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "day": _day,
     "short_day": _short_day,
     "minutes": _minutes,
+    "full_day": _full_day,
+    "short": _short,
+    "span": _span,
     "mailto": _mailto,
     "size": _size,
     "number": _number,
+    "language": _language_name,
     "month": _month,
     "share": _share,
 }

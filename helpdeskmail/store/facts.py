@@ -23,6 +23,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from helpdeskmail.core.facts import OpenTickets
 from helpdeskmail.core.model import (
     Agent,
     AttachmentRecord,
@@ -125,6 +126,25 @@ _OPEN_OF_ORGANISATION = (
     select(_tickets.c.id)
     .where(_tickets.c.organisation_id == bindparam("organisation_id"), _tickets.c.status != Status.CLOSED)
     .limit(1)
+)
+
+
+def _some_open(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """A few tickets that are not closed, the newest first."""
+    chosen = select(_tickets).where(_tickets.c.status != Status.CLOSED, *conditions)
+    return select(chosen.order_by(_tickets.c.id.desc()).limit(bindparam("limit")).subquery())
+
+
+_OPEN_TICKETS = union_all(
+    _some_open(_tickets.c.requester_id == bindparam("contact_id")),
+    _some_open(
+        _tickets.c.organisation_id == bindparam("organisation_id"), _tickets.c.requester_id != bindparam("contact_id")
+    ),
+)
+_HELD_SINCE = select(func.count()).where(
+    _intake.c.state == IntakeState.HELD,
+    _intake.c.next_at >= bindparam("since"),  # when it came, or was last tried; with the state it has an index
+    _intake.c.from_address == bindparam("from_address"),
 )
 _TEMPLATES_SENT = (
     select(_outbox.c.template)
@@ -237,6 +257,13 @@ class Facts(Records):
         counts: Any = self.execute(_TICKET_COUNTS, {"contact_id": contact_id, "since": since}).one()
         return counts[0], counts[1]
 
+    def find_open_tickets(self, contact_id: int | None, organisation_id: int | None, *, limit: int) -> OpenTickets:
+        """Up to `limit` tickets that are not closed of a requester, and as many of their organisation's others."""
+        parameters = {"contact_id": contact_id or 0, "organisation_id": organisation_id or 0, "limit": limit}
+        found = sorted(self.fetch(Ticket, _OPEN_TICKETS, parameters), key=lambda ticket: -ticket.id)
+        own = tuple(ticket for ticket in found if ticket.requester_id == contact_id)
+        return OpenTickets(own, tuple(ticket for ticket in found if ticket.requester_id != contact_id))
+
     def has_open_tickets(self, organisation_id: int) -> bool:
         """Whether any ticket of the organisation is not closed."""
         return self.execute(_OPEN_OF_ORGANISATION, {"organisation_id": organisation_id}).first() is not None
@@ -244,6 +271,11 @@ class Facts(Records):
     def templates_sent(self, recipient: str, *, since: datetime) -> frozenset[str]:
         """The templates of all mails that were written to an address at `since` or later."""
         return frozenset(self.execute(_TEMPLATES_SENT, {"recipient": recipient, "since": since}).scalars())
+
+    def count_held(self, from_address: str, *, since: datetime) -> int:
+        """How many mails of an address, as it is written, came at `since` or later and are held."""
+        count: int = self.execute(_HELD_SINCE, {"from_address": from_address, "since": since}).scalar_one()
+        return count
 
     def lock_ticket(self, ticket_id: int) -> Ticket:
         """The ticket as it is now; nobody else changes it until this transaction ends. Raises StoreError if none."""

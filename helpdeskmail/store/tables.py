@@ -243,6 +243,8 @@ Index("ix_tickets_number_key", func.lower(TABLES[Ticket].c.number), unique=True)
 for _kind in (Intake, Outbox):  # what claims go through; lists by state too
     Index(f"ix_{TABLES[_kind].name}_state_next_at", TABLES[_kind].c.state, TABLES[_kind].c.next_at)
 Index("ix_outbox_recipient_template", TABLES[Outbox].c.recipient, TABLES[Outbox].c.template)  # who was told lately
+_missed = TABLES[Participant].c.missed_at.is_not(None)  # few: what agents who are away did not get
+Index("ix_participants_missed", TABLES[Participant].c.key, sqlite_where=_missed, postgresql_where=_missed)
 Index("ix_timers_state_due_at", TABLES[Timer].c.state, TABLES[Timer].c.due_at)
 Index(  # what reports go through: ratings, and changes of status
     "ix_tickets_rated_at",

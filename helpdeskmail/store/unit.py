@@ -11,9 +11,10 @@ from helpdeskmail.store.ids import BLOCK, COUNT_UP, IdSource
 from helpdeskmail.store.leases import Leases
 from helpdeskmail.store.listings import Listings
 from helpdeskmail.store.records import Kept
+from helpdeskmail.store.work_lists import WorkLists
 
 
-class Unit(Leases, Facts, Figures, Listings):
+class Unit(Leases, Facts, Figures, Listings, WorkLists):
     """The verbs of the store on one connection. Nothing of it outlives the job it was given to.
 
     An error of the store ends the job: going on after catching one fails too, for part of the work may be undone.

@@ -30,6 +30,8 @@ TEMPLATES = (
     "agent-refused",
     "agent-reopened",
     "agent-deadline",
+    "agent-held",
+    "digest",
 )
 EVERY_EVENT = "[" + ", ".join(f'"{event}"' for event in RuleEvent) + "]"
 EVENTS_ON_TICKETS = "[" + ", ".join(f'"{event}"' for event in RuleEvent if EVENTS[event].is_about_a_ticket) + "]"

@@ -139,4 +139,4 @@ def test_two_machines_without_any_sign_come_to_rest(office: Office) -> None:
         for sent in office.sent():
             office.answer(sent.item.recipient, sent, "I am away.")
     assert office.sent() == []
-    assert {held.reason for held in office.held()} == {"too_fast"}
+    assert {held.reason for held in office.held()} == {"too_fast", "client_doubtful"}

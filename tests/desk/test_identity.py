@@ -83,7 +83,7 @@ def test_agent_who_says_nothing_above_the_notice_says_nothing_to_the_client(offi
     quoted = "".join(f"> {line}\n" for line in notice.text.splitlines())
     decision = office.answer(SAM, notice, f"On Monday, 2 March 2026, Example desk wrote:\n{quoted}")
     assert (decision.state, decision.reason) == (IntakeState.HELD, "agent_says_nothing")
-    assert office.sent() == []
+    assert [(one.item.template, one.item.recipient) for one in office.sent()] == [("agent-held", SAM)]
 
 
 def test_agents_answers_between_the_quoted_lines_go_out_without_the_notice(office: Office) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpdeskmail.core.agent_mail import manual_context
+from helpdeskmail.core.agent_view import command_lines
 from helpdeskmail.core.commands import Command, Verb, parse_commands, render_command
 from helpdeskmail.core.monthly import MonthlyFigures, MonthPoint, WorkedLine, monthly_charts, monthly_context
 from helpdeskmail.mail.address import Address
@@ -40,14 +41,17 @@ CLIENT_MAILS = (
 AGENT_MAILS = (
     "agent-deadline",
     "agent-follow-up",
+    "agent-held",
     "agent-new",
     "agent-refused",
     "agent-reopened",
     "agent-undelivered",
     "command-help",
     "command-report",
+    "digest",
 )
 TICKETLESS_MAILS = (
+    *("agent-held", "digest"),
     *("export", "help", "monthly-report", "my-tickets", "not-registered", "out-of-contract", "settings", "welcome"),
 )
 MAILS = CLIENT_MAILS + AGENT_MAILS
@@ -165,6 +169,7 @@ def draft(mail: str, language: str = "en", **changes: Any) -> Draft:
         number="" if mail in TICKETLESS_MAILS else "CS0047447",
         in_reply_to="<question@customer.test>",
         references=("<question@customer.test>",),
+        note_to="sos+note-ab-abcdefghijkl@example.test" if mail in AGENT_MAILS else "",
         auto_submitted={"acknowledgement": "auto-replied", "comment": ""}.get(mail, "auto-generated"),
         is_client=to_client and mail != "not-registered",
     )
@@ -178,7 +183,8 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     if mail == "monthly-report":
         return {"recipient": recipient, "report": report(language)}
     if mail in TICKETLESS_MAILS:
-        return {"recipient": recipient} | _asked_for(mail, words)
+        own = {"agent-held": {"held": _held(words, language)}, "digest": {"digest": _digest(words)}}
+        return {"recipient": recipient} | (own.get(mail) or _asked_for(mail, words))
     return {
         "ticket": _ticket(mail, words),
         "comment": _comment(mail, words),
@@ -190,7 +196,11 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "organisation": "Durand & Fils",
             "open_tickets": 3,
             "language": language,
+            "contract": {"name": "Gold", "runs": True, "until": _LIMIT},
+            "tickets": {"shown": [_brief("CS0047440", words)], "more": True},
+            "organisation_tickets": {"shown": [_brief("CS0047331", words)], "more": False},
         },
+        "commands": command_lines(language),
         "delivery": {
             "recipient": "paul@customer.test",
             "reply": "550 5.1.1 <paul@customer.test>: user unknown",
@@ -301,6 +311,7 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "organisation": "Durand & Fils",
         "assignee": "" if fresh else "Anna Peeters",
         "team": "" if fresh else "Hardware",
+        "assignee_away": mail == "agent-deadline",
         "tags": [] if fresh else ["printer", "second floor"],
         "category": "" if fresh else "Hardware/Printer",
         "product": "" if fresh else "LaserJet",
@@ -320,6 +331,56 @@ def _ticket(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "first_answer_at": None if fresh else _ANSWERED,
         "resolved_at": _ANSWERED if mail == "closure" else None,
         "closed_at": _ANSWERED if mail == "closure" else None,
+        "due_first_answer_at": _LIMIT if mail in AGENT_MAILS else None,
+        "due_resolution_at": None,
+    }
+
+
+def _brief(number: str, words: Mapping[str, str]) -> dict[str, Any]:
+    return {"number": number, "subject": words["subject"], "status": "open"}
+
+
+def _digest(words: Mapping[str, str]) -> dict[str, Any]:
+    def listed(minutes: int, next_: dict[str, Any] | None = None, more: int = 0) -> dict[str, Any]:
+        one = _brief("CS0047447", words) | {"client": "Paul Durand", "priority": "normal"}
+        return {"count": 1 + more, "tickets": [one | {"minutes": minutes, "next": next_}], "more": more}
+
+    closing = listed(8_640, {"kind": "closing", "at": _LIMIT})["tickets"]
+    return {
+        "at": _ANSWERED,
+        "team": "Hardware",
+        "mine": {
+            "count": 61,
+            "statuses": [
+                {"status": "open", "count": 60, "tickets": listed(1_500)["tickets"]},
+                {"status": "suspended", "count": 1, "tickets": closing},
+            ],
+            "more": 59,
+        },
+        "waiting": listed(1_500),
+        "late": listed(45, {"kind": "first_answer", "at": _ANSWERED}),
+        "missed": listed(300),
+        "unassigned": listed(61, more=3),
+        "held": {
+            "count": 4,
+            "reasons": [{"reason": "too_many", "count": 1}, {"reason": "unknown_sender", "count": 3}],
+        },
+    }
+
+
+def _held(words: Mapping[str, str], language: str) -> dict[str, Any]:
+    return {
+        "id": 4711,
+        "reason": "too_many",
+        "from": "anna@example.test",
+        "name": "Anna Peeters",
+        "sender": "agent",
+        "organisation": "",
+        "subject": words["subject"],
+        "at": _ANSWERED,
+        "text": words["answer"],
+        "attachments": [{"name": "photo.jpg", "size": 1_250_000}],
+        "command": render_command(Command(Verb.SEND, 4711), language),
     }
 
 

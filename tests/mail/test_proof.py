@@ -70,3 +70,54 @@ def test_token_of_a_reply_address_is_no_message_id_of_another() -> None:
 def test_weak_keys_are_refused(keys: tuple[bytes, ...]) -> None:
     with pytest.raises(ValueError, match="16 octets"):
         Signer(*keys)
+
+
+# Notes, and agents without a ticket
+
+
+@given(ids)
+def test_note_address_names_its_participant_and_says_that_it_is_for_notes(participant: int) -> None:
+    address = SIGNER.note_address("sos@example.test", participant)
+    assert address.startswith("sos+note-")
+    for written in (address, address.upper()):
+        assert SIGNER.noter_of_address(written) == SIGNER.participant_of_address(written) == participant
+    assert SIGNER.noter_of_address(SIGNER.reply_address("sos@example.test", participant)) is None
+    assert len(address.partition("@")[0]) <= 64
+
+
+@given(ids)
+def test_personal_address_names_its_agent_and_no_participant(agent: int) -> None:
+    address = SIGNER.agent_address("sos@example.test", agent)
+    assert SIGNER.agent_of_address(address) == SIGNER.agent_of_address(address.upper()) == agent
+    assert SIGNER.participant_of_address(address) is None
+    assert len(address.partition("@")[0]) <= 64
+
+
+_FORMS = {
+    "": SIGNER.participant_of_address,
+    "note-": SIGNER.noter_of_address,
+    "agent-": SIGNER.agent_of_address,
+}
+
+
+# The numbers that are spelt "note" and "agent", too: their reply addresses begin like those of another kind.
+@given(ids | st.sampled_from([440_932, 201_139, 13, 0]), st.sampled_from(list(_FORMS)), st.sampled_from(list(_FORMS)))
+def test_token_of_one_purpose_never_passes_for_another(number: int, issued_for: str, read_as: str) -> None:
+    issue = {"": SIGNER.reply_address, "note-": SIGNER.note_address, "agent-": SIGNER.agent_address}[issued_for]
+    detail = issue("sos@example.test", number).partition("+")[2].partition("@")[0].removeprefix(issued_for)
+    found = _FORMS[read_as](f"sos+{read_as}{detail}@example.test")
+    assert found == (number if read_as == issued_for else None)
+
+
+@given(st.text(max_size=60), st.sampled_from(list(_FORMS)))
+def test_no_detail_is_believed_by_chance(text: str, prefix: str) -> None:
+    address = f"sos+{prefix}{text}@example.test"
+    assert [read(address) for read in _FORMS.values()] == [None, None, None]
+
+
+@given(ids)
+def test_old_key_is_still_believed_in_every_kind_of_address(number: int) -> None:
+    rotated, other = Signer(b"a new key 012345678", KEY), Signer(b"another key 0123456")
+    for signer, found in ((rotated, number), (other, None)):
+        assert signer.noter_of_address(SIGNER.note_address("sos@x.test", number)) == found
+        assert signer.agent_of_address(SIGNER.agent_address("sos@x.test", number)) == found

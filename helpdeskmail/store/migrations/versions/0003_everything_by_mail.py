@@ -29,8 +29,10 @@ def upgrade() -> None:
     op.add_column("tickets", sa.Column("rated_at", TIME))
     _add_reference("tickets", "merged_into_id", "tickets")
     op.create_index("ix_tickets_merged_into_id", "tickets", ["merged_into_id"])
-    for name in ("seen_at", "left_at"):
+    for name in ("seen_at", "left_at", "missed_at"):
         op.add_column("participants", sa.Column(name, TIME))
+    missed = sa.text("missed_at IS NOT NULL")
+    op.create_index("ix_participants_missed", "participants", ["key"], sqlite_where=missed, postgresql_where=missed)
     op.add_column("outbox", _kept("channel", sa.String(), "mail"))
     op.create_index("ix_outbox_recipient_template", "outbox", ["recipient", "template"])
     _create_links()
