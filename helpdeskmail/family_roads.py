@@ -11,7 +11,8 @@ from datetime import datetime
 
 from helpdeskmail.core import undo
 from helpdeskmail.core.case import Case, Occasion
-from helpdeskmail.core.desk import Decision, Desk
+from helpdeskmail.core.decision import Decision
+from helpdeskmail.core.desk import Desk
 from helpdeskmail.core.family import duplicate, link, merge, split, unlink, unmerge, why_not_merge
 from helpdeskmail.core.model import CommentKind, Ticket, TicketLink, TimeEntry, Timer
 from helpdeskmail.core.notices import HISTORY

@@ -17,8 +17,9 @@ from helpdeskmail.core.arrivals import Arrival, Report
 from helpdeskmail.core.call import Call
 from helpdeskmail.core.case import Case, Occasion, extend_thread
 from helpdeskmail.core.changes import Changes
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.delivery import LIFETIME
-from helpdeskmail.core.desk import Decision, Desk
+from helpdeskmail.core.desk import Desk
 from helpdeskmail.core.digest import is_wanted_now, next_digest, write_digest
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter

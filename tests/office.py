@@ -18,7 +18,7 @@ from helpdeskmail.app import Parts, build
 from helpdeskmail.cli.people import register
 from helpdeskmail.cli.tickets import ticket_view
 from helpdeskmail.core.case import Case
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.model import Agent, Contact, Intake, Organisation, Outbox, Status, Ticket, Timer
 from helpdeskmail.gather import ticket_facts
 from helpdeskmail.inbound.intake import keep_now, prepare

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail.app import Parts, build
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.model import Outbox, Timer
 from helpdeskmail.errors import StoreError
 from helpdeskmail.store.database import Database

@@ -27,7 +27,7 @@ from helpdeskmail.log import configure, get_logger
 
 if TYPE_CHECKING:
     from helpdeskmail.core.call import Call
-    from helpdeskmail.core.desk import Decision
+    from helpdeskmail.core.decision import Decision
     from helpdeskmail.core.facts import Facts
     from helpdeskmail.core.rules import RuleTrace
     from helpdeskmail.mail.message import Message

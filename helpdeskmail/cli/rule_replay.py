@@ -14,7 +14,7 @@ from typing import Any
 
 from helpdeskmail.app import Parts
 from helpdeskmail.cli.context import trial
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.facts import Facts, TicketFacts
 from helpdeskmail.core.model import Agent, Event, Intake, IntakeState, OutboxState, Priority, Status, Ticket
 from helpdeskmail.errors import StoreError

@@ -16,7 +16,7 @@ from helpdeskmail.cli.context import parts, trial
 from helpdeskmail.cli.people import register
 from helpdeskmail.cli.rule_cases import FixtureCase
 from helpdeskmail.core.case import Case
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Agent, Event, IntakeState, Organisation, Outbox, Priority, Role, Status
 from helpdeskmail.core.rule_events import RuleEvent

@@ -13,31 +13,28 @@ does no more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from helpdeskmail.core import absence, actions, agent_mail, agent_opening, arrivals, deadlines, delivery, screening
-from helpdeskmail.core.actions import run_rules
-from helpdeskmail.core.agent_mail import AgentWords, wake_for_agent
+from helpdeskmail.core import absence, actions, agent_mail, agent_opening, arrivals, delivery, screening
+from helpdeskmail.core.agent_mail import AgentWords
 from helpdeskmail.core.agent_opening import Wish
 from helpdeskmail.core.arrivals import Arrival, Report, sender_of
 from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
-from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
 from helpdeskmail.core.command_reach import Reach, told_of_undoing
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import CarriedOut, carry_out
-from helpdeskmail.core.comments import SUBJECT_LENGTH, add_mail
+from helpdeskmail.core.comments import add_mail
 from helpdeskmail.core.copies import copy_in
-from helpdeskmail.core.facts import Evidence, Facts, Incoming
+from helpdeskmail.core.decision import Decision, settle, told_how
+from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.family import connect
 from helpdeskmail.core.model import (
     Agent,
-    Comment,
     CommentKind,
-    Intake,
     IntakeState,
     LinkKind,
     Outbox,
@@ -45,48 +42,20 @@ from helpdeskmail.core.model import (
     Participant,
     Role,
     Status,
-    Ticket,
-    Timer,
 )
-from helpdeskmail.core.notices import undelivered_context, write_letter
+from helpdeskmail.core.notices import write_letter
 from helpdeskmail.core.opening import open_case
 from helpdeskmail.core.own_words import is_renewal
-from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.request_answers import answer_request
-from helpdeskmail.core.rules import RuleEvent, RuleRun, Rules, RuleTrace
+from helpdeskmail.core.rules import RuleEvent, RuleRun, RuleTrace
 from helpdeskmail.core.screening import Quarantine, Reason, Screened
-from helpdeskmail.core.status import trigger_to
 from helpdeskmail.core.threads import FollowUp, Match, NewTicket, find_place, match, tickets_believed
-from helpdeskmail.core.timing import FIRED, SKIPPED, WAITING, end_timer, postpone_timer, sort_out
+from helpdeskmail.core.ticket_desk import TicketDesk
 from helpdeskmail.core.vocabulary import PREVIOUS
 from helpdeskmail.core.wishes import find_colleague, grant_wishes
 
 NextId = Callable[[], int]
 _OVER = (OutboxState.BOUNCED, OutboxState.FAILED)  # its failure was told already
-
-
-@dataclass(slots=True)
-class Decision:
-    """What became of a mail, with all that is to be saved, and why: for the log, for `explain`, for the intake row."""
-
-    state: IntakeState
-    reason: str = ""
-    ticket: Ticket | None = None
-    by: str = ""  # the evidence that found the ticket
-    why: str = ""  # for people: what else was seen
-    kind: str = ""  # of the comment
-    is_new: bool = False
-    changes: Changes = field(default_factory=Changes)
-    trace: list[RuleTrace] = field(default_factory=list)
-    outbox: list[Outbox] = field(default_factory=list)  # the letters and the calls of webhooks, once written out
-    fired: list[Timer] = field(default_factory=list)
-    others: list[Decision] = field(default_factory=list)  # about other tickets, to be saved with it
-    absence: str = ""  # agent_away, agent_back: what is known of the writer, an agent, since this mail
-
-    @property
-    def whole(self) -> tuple[Decision, ...]:
-        """It, and those about other tickets."""
-        return self, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +75,8 @@ class _Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The desk's policy and rules; stateless."""
-
-    policy: DeskPolicy
-    rules: Rules
+class Desk(TicketDesk):
+    """The desk with its policy and rules, stateless: what becomes of mail."""
 
     def receive(
         self, mail: Incoming, facts: Facts, *, now: datetime, next_id: NextId, next_number: Callable[[], str]
@@ -123,7 +89,7 @@ class Desk:
             decision.absence = absence.follow_mail(
                 mail, facts, decision.changes, it.occasion(), decision.ticket, is_proven=is_proven
             )
-        _settle(mail, facts, decision)
+        settle(mail, facts, decision)
         return decision
 
     def _decide(self, it: _Arrival) -> Decision:
@@ -281,7 +247,7 @@ class Desk:
             wake_for_client(case, place, mail, self.policy)
             copy_in(case, mail, facts.recipients, self.policy, by=found.by)
         decision = self._finish(case, mail, author="agent" if agent else "client")
-        return _told_how(decision, found)
+        return told_how(decision, found)
 
     # -- agents' mail -------------------------------------------------------------------------------------------
 
@@ -311,20 +277,7 @@ class Desk:
             report["outcome"]["done"] += told_of_undoing(case)
             write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
         decision.kind = decision.kind or "commands"
-        return _told_how(decision, found)
-
-    def _finish_for_agent(self, case: Case, mail: Incoming | None) -> Decision:
-        """Run the rules; those for a note first: clients are told of the status that goes with it, not of the note."""
-        comment, trace = case.comment, list[RuleTrace]()
-        if comment is not None and comment.kind is CommentKind.NOTE:
-            others: list[RuleEvent] = [event for event in case.happened if event is not RuleEvent.NOTE_ADDED]
-            case.happened = [RuleEvent.NOTE_ADDED]
-            trace = run_rules(case, self.rules, self.policy, mail=mail, author="agent")
-            case.comment, case.attachments, case.happened = None, (), others
-        decision = self._finish(case, mail, author="agent")
-        decision.trace = trace + decision.trace
-        decision.kind = str(comment.kind) if comment is not None else ""
-        return decision
+        return told_how(decision, found)
 
     def _refuse_commands(self, it: _Arrival, found: FollowUp, agent: Agent, report: Mapping[str, Any]) -> Decision:
         """Hold a mail with faulty commands, and tell its writer on the ticket's thread."""
@@ -407,14 +360,7 @@ class Desk:
         actions.carry_out(case, wanted, self.policy)
         case.change_place(place, left_at=case.now)
         case.record("participant_left", address=place.address)
-        return _told_how(self._finish(case, mail, author="client"), found)
-
-    def _finish(self, case: Case, mail: Incoming | None, *, author: str) -> Decision:
-        """Run the rules for what happened on the case; its deadlines follow."""
-        trace = run_rules(case, self.rules, self.policy, mail=mail, author=author)
-        deadlines.keep(case, self.policy)
-        kind = case.comment.kind if case.comment else ""
-        return Decision(IntakeState.DONE, ticket=case.ticket, kind=kind, changes=case.changes, trace=trace)
+        return told_how(self._finish(case, mail, author="client"), found)
 
     # -- delivery -----------------------------------------------------------------------------------------------
 
@@ -438,113 +384,6 @@ class Desk:
         decision.changes.set(Outbox, item.id, **delivery.bounce(item, reply, it.now).values)
         return decision if case is None else self.delivery_failed(case, item, reply=reply)
 
-    def delivery_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
-        """A mail of ours is given up: an event on its ticket, and the agents are told by rule.
-
-        A failed mail to an agent is only an event: to tell agents by mail that mail to agents fails would never end.
-        """
-        case.record("delivery_failed", recipient=item.recipient, template=item.template, reply=reply)
-        places = (*case.participants, *case.former)
-        place = next((one for one in places if one.id == item.participant_id), None)
-        if place is not None and place.role is not Role.AGENT:
-            case.delivery = undelivered_context(item, reply, case.now)
-            case.happens(RuleEvent.DELIVERY_FAILED)
-        decision = self._finish(case, None, author="system")
-        decision.kind = "report"
-        return decision
-
-    def webhook_failed(self, case: Case, item: Outbox, *, reply: str) -> Decision:
-        """A call of a webhook is given up: an event on its ticket. No rule hears of it, and nobody is written to."""
-        case.record("webhook_failed", webhook=item.recipient, event=item.subject, reply=reply)
-        return Decision(IntakeState.DONE, ticket=case.ticket, kind="report", changes=case.changes)
-
-    # -- time ---------------------------------------------------------------------------------------------------
-
-    def tick(self, case: Case) -> Decision:
-        """Fire those of the case's timers that are due; each wakes the rules for it."""
-        found = sort_out(case.timers, case.now)
-        decision = Decision(IntakeState.DONE, ticket=case.ticket, changes=case.changes)
-        for timer in found.skip:
-            end_timer(case, timer, SKIPPED)
-            case.record("timer_skipped", timer=timer.kind, number=timer.payload.get("number"))
-        for timer, at in found.postpone:  # before any letter: it tells when the ticket is closed
-            postpone_timer(case, timer, at)
-        for timer in found.fire:
-            if timer.state == WAITING:  # one that fired before it may have moved the ticket
-                decision.trace += self._fire(case, timer)
-                decision.fired.append(timer)
-        return decision
-
-    def _fire(self, case: Case, timer: Timer) -> list[RuleTrace]:
-        case.timer, case.happened, case.previous_status, case.previous_priority = timer, [], None, ""
-        case.priority_is_given = False
-        end_timer(case, timer, FIRED)
-        case.record("timer_fired", timer=timer.kind, number=timer.payload.get("number"), of=timer.payload.get("of"))
-        deadline = deadlines.kind_of(timer)
-        if deadline is None:
-            case.happens(RuleEvent.TIMER)
-        else:
-            case.happens(RuleEvent.DEADLINE_MISSED if deadline[1] else RuleEvent.DEADLINE_NEAR)
-        trace = run_rules(case, self.rules, self.policy, mail=None, author="system")
-        deadlines.keep(case, self.policy)
-        return trace
-
-    # -- agents by command line -----------------------------------------------------------------------------------
-
-    def comment(self, case: Case, agent: Agent, *, text: str, internal: bool, status: Status | None = None) -> Decision:
-        """An agent's answer (or internal note) that came by another way than mail, and the status that goes with it."""
-        case.add_comment(
-            Comment(
-                id=case.next_id(),
-                ticket_id=case.ticket.id,
-                kind=CommentKind.NOTE if internal else CommentKind.REPLY,
-                participant_id=case.place_of(agent).id,
-                author_name=agent.name,
-                author_address=agent.address,
-                text=text,
-                created_at=case.now,
-            )
-        )
-        absence.follow(agent, case.changes, case.occasion, case.ticket, automatic=False)
-        if internal:
-            case.record("note_added")
-            case.happens(RuleEvent.NOTE_ADDED)
-        else:
-            wake_for_agent(case, agent)
-        if status is not None and status is not case.ticket.status:
-            case.move(trigger_to(case.ticket.status, status), reason="agent")
-        return self._finish_for_agent(case, None)
-
-    def change(self, case: Case, work: Callable[[Case], object]) -> Decision:
-        """Whatever `work` does to the case, then the rules for it. IllegalTransition is the caller's to show."""
-        work(case)
-        return self.conclude(case)
-
-    def conclude(self, case: Case) -> Decision:
-        """The rules for what an agent did to the case otherwise than by mail, and its deadlines."""
-        decision = self._finish(case, None, author="agent")
-        decision.is_new = case.is_new
-        return decision
-
-
-def _settle(mail: Incoming, facts: Facts, decision: Decision) -> None:
-    """Write on the intake row what became of the mail."""
-    decision.changes.set(
-        Intake,
-        mail.intake.id,
-        state=decision.state,
-        reason=str(decision.reason),
-        ticket_id=decision.ticket.id if decision.ticket else None,
-        message_id=mail.message_id,
-        from_address=mail.author_address,
-        subject=mail.message.subject[:SUBJECT_LENGTH],
-        dedupe_key=mail.dedupe_key(),
-        evidence=_evidence_view(facts.evidence, facts, decision),
-        claimed_by="",
-        claimed_until=None,
-        last_error="",
-    )
-
 
 def _reason_of(mail: Incoming, reason: Reason) -> Reason:
     return Reason.REPORT_UNMATCHED if reason is Reason.AUTOMATIC and mail.message.report is not None else reason
@@ -560,22 +399,3 @@ def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:
         name=mail.author_name,
         contact_id=facts.contact.id if facts.contact else None,
     )
-
-
-def _told_how(decision: Decision, found: FollowUp) -> Decision:
-    merged = f"{found.through} was merged into it" if found.through else ""
-    others = f"also named: {', '.join(found.disagreeing)}" if found.disagreeing else ""
-    decision.by, decision.why = found.by, "; ".join(filter(None, (merged, others)))
-    return decision
-
-
-def _evidence_view(evidence: Sequence[Evidence], facts: Facts, decision: Decision) -> dict[str, Any]:
-    found = [
-        f"{piece.kind} {facts.tickets[piece.ticket_id].number_of(piece.ticket_id)}"
-        for piece in evidence
-        if piece.ticket_id in facts.tickets
-    ]
-    view: dict[str, Any] = {"evidence": found} if found else {}
-    if decision.why:
-        view["why"] = decision.why
-    return view

@@ -26,7 +26,7 @@ from functools import partial
 import structlog
 
 from helpdeskmail.core.absence import AWAY, BACK
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as IntakeRow
 from helpdeskmail.core.model import IntakeState, Outbox, Ticket

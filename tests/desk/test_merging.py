@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.model import AttachmentRecord, Intake, IntakeState, Status, TicketLink, TimeEntry
 from helpdeskmail.errors import UserError
 from helpdeskmail.outbound.ledger import log_keys

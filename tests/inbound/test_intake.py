@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from helpdeskmail.core.desk import Decision
+from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.facts import Incoming
 from helpdeskmail.core.model import Intake as Row
 from helpdeskmail.core.model import IntakeState
