@@ -202,7 +202,7 @@ def test_automatic_mail_is_not_answered(office: Office, header: dict[str, str]) 
 
 
 def test_agent_and_deactivated_client_are_not_answered(office: Office) -> None:
-    assert ask(office, "my-tickets", SAM) == []
+    assert [one.item.template for one in ask(office, "my-tickets", SAM)] == ["agent-held"]
     office.do(lambda unit: unit.update(Contact, office.anna.id, active=False))
     assert ask(office, "my-tickets") == []
 
