@@ -69,7 +69,7 @@ class Digests:
     async def _send(self, agent: Agent) -> int:
         try:
             decision = await self.db.write(lambda unit: self.roads.digest(unit, agent))
-        except Exception as error:
+        except Exception as error:  # logged; one agent's digest must not hold up the others
             log.error("task_failed", task="digests", error=describe_error(error), exc_info=error)
             return 0
         outbox = decision.outbox if decision else []

@@ -81,7 +81,7 @@ class Months:
                 return
             try:
                 await self._report(organisation)
-            except Exception as error:
+            except Exception as error:  # logged; one report must not hold up the others
                 log.error("task_failed", task="months", error=describe_error(error), exc_info=error)
 
     def _claim(self, unit: Unit) -> list[Organisation]:
