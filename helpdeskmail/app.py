@@ -346,10 +346,8 @@ async def running(
     try:
         yield Daemon(parts, listener, intake, courier, webhooks, rules_watch, tasks)
     finally:
-        rules_watch.stop()
-        timers.stop()
-        digests.stop()
-        months.stop()
+        for periodic in (rules_watch, timers, digests, months):
+            periodic.stop()
         await asyncio.gather(listener.drain(drain_seconds), courier.stop(), webhooks.stop())
         intake.stop()
         await asyncio.wait(tasks, timeout=drain_seconds)

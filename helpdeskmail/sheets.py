@@ -15,8 +15,8 @@ from datetime import date, datetime
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]  # it ships no types
 
 from helpdeskmail.core.export import ticket_listing
 from helpdeskmail.core.listing import Column, Kind, Listing, Row, Value

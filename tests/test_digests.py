@@ -255,7 +255,7 @@ def test_as_many_statements_however_many_tickets(office: Office) -> None:
 
         event.listen(Engine, "before_cursor_execute", note)
         try:
-            decision = office.do(lambda unit, agent=agent: office.parts.roads.digest(unit, agent))  # type: ignore[misc]
+            decision = office.do(lambda unit, agent=agent: office.parts.roads.digest(unit, agent))  # type: ignore[misc]  # the lambda binds the loop variable
         finally:
             event.remove(Engine, "before_cursor_execute", note)
         assert decision is not None

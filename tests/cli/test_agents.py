@@ -65,5 +65,5 @@ def test_list_and_show_tell_who_is_away_and_the_personal_address(shell: Shell, o
 def test_agent_is_away_for_two_weeks_at_most(shell: Shell, office: Office) -> None:
     for days, is_away in ((13, True), (14, False)):
         since = datetime.now(UTC) - timedelta(days=days)
-        office.do(lambda unit, since=since: unit.update(Agent, office.sam.id, away_at=since))  # type: ignore[misc]
+        office.do(lambda unit, since=since: unit.update(Agent, office.sam.id, away_at=since))  # type: ignore[misc]  # the lambda binds the loop variable
         assert json.loads(shell.do("agent", "show", SAM, "--json"))["away"] is is_away

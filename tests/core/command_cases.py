@@ -44,5 +44,5 @@ VALUES: dict[Verb, st.SearchStrategy[object]] = {
     Verb.SEND: st.integers(1, 10**15),
 }
 COMMANDS = st.sampled_from(Verb).flatmap(
-    lambda verb: VALUES.get(verb, st.none()).map(lambda value: Command(verb, value))  # type: ignore[arg-type]
+    lambda verb: VALUES.get(verb, st.none()).map(lambda value: Command(verb, value))  # type: ignore[arg-type]  # the value fits the verb
 )

@@ -30,7 +30,7 @@ OPEN_DAILY = DeskPolicy("Desk", "sos@example.test", time_zone="Europe/Brussels",
 
 def an_agent(**more: object) -> Agent:
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    return Agent(id=1, address="sam@example.test", key="sam@example.test", created_at=now, **more)  # type: ignore[arg-type]
+    return Agent(id=1, address="sam@example.test", key="sam@example.test", created_at=now, **more)  # type: ignore[arg-type]  # the test gives fitting values
 
 
 def at(text: str) -> datetime:

@@ -59,7 +59,7 @@ def a_case(organisation: Organisation | None = None, **ticket: object) -> Case:
 
 
 def a_desk(rules: str = "", **policy: object) -> Desk:
-    made = DeskPolicy("Desk", "sos@desk.test", **policy)  # type: ignore[arg-type]
+    made = DeskPolicy("Desk", "sos@desk.test", **policy)  # type: ignore[arg-type]  # the test gives fitting values
     return Desk(made, load_rules(rules, source="rules.toml", templates=()))
 
 

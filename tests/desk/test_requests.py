@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # it ships no types
 
 from helpdeskmail.core.model import Contact, Intake, IntakeState, Participant, Status
 from helpdeskmail.core.requests import MAX_ANSWERS
@@ -34,7 +34,7 @@ def company(office: Office) -> None:
     boss = office.add_contact(BOSS, name="Boss", organisation="Customer")
     eve = office.add_contact(EVE, name="Eve", organisation="Other")
     for contact in (boss, eve):
-        office.do(lambda unit, contact=contact: unit.update(Contact, contact.id, is_manager=True))  # type: ignore[misc]
+        office.do(lambda unit, contact=contact: unit.update(Contact, contact.id, is_manager=True))  # type: ignore[misc]  # the lambda binds the loop variable
     for address in (ANNA, BOB, BOSS, EVE):
         office.write(address, f"Printer of {address.partition('@')[0]}")
     office.sent()
@@ -64,7 +64,7 @@ def test_answer_is_in_the_language_of_the_clients_latest_ticket_when_nothing_els
 
 
 def test_my_tickets_are_in_three_lists_with_links_and_marks(office: Office) -> None:
-    numbers = [office.write(subject=f"Printer {serial}").ticket.number for serial in range(4)]  # type: ignore[union-attr]
+    numbers = [office.write(subject=f"Printer {serial}").ticket.number for serial in range(4)]  # type: ignore[union-attr]  # None would fail the test
     office.change(numbers[0], lambda case: case.move(Trigger.CLOSE, reason="agent"))
     office.pass_time(days=40)
     office.change(numbers[1], lambda case: case.move(Trigger.CLOSE, reason="agent"))
@@ -77,21 +77,21 @@ def test_my_tickets_are_in_three_lists_with_links_and_marks(office: Office) -> N
         opened < places[numbers[2]] < places[numbers[3]] < recent < places[numbers[1]] < archived < places[numbers[0]]
     )
     assert text.count("new answer") == 1
-    html = answer.mail.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    html = answer.mail.get_body(("html",)).get_content()  # type: ignore[union-attr]  # None would fail the test
     assert f"?subject=Re%3A%20%5B{numbers[2]}%5D%20Printer%202" in html
 
 
 def test_link_of_a_number_leads_to_its_ticket_as_the_very_reader(office: Office) -> None:
-    number = office.write().ticket.number  # type: ignore[union-attr]
+    number = office.write().ticket.number  # type: ignore[union-attr]  # None would fail the test
     (answer,) = ask(office, "my-tickets")
-    html = answer.mail.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    html = answer.mail.get_body(("html",)).get_content()  # type: ignore[union-attr]  # None would fail the test
     address = html.partition('href="mailto:')[2].partition("?subject=Re")[0].rpartition("mailto:")[2]
     decision = office.receive(office.compose(subject="other", text="More.", to=address))
     assert (decision.by, decision.ticket and decision.ticket.number) == ("reply_address", number)
 
 
 def test_listed_answers_are_unread_no_more(office: Office) -> None:
-    number = office.write().ticket.number  # type: ignore[union-attr]
+    number = office.write().ticket.number  # type: ignore[union-attr]  # None would fail the test
     office.comment(number, "One?")
     assert "new answer" in ask(office, "my-tickets")[0].text
     office.pass_time(minutes=1)

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook  # type: ignore[import-untyped]  # it ships no types
 
 from helpdeskmail.mail.proof import Signer
 from tests.journeys.conftest import Place, Town

@@ -88,7 +88,7 @@ async def test_desk_does_not_start_without_the_secret_of_a_webhook_that_it_calls
     [port] = free_ports(1)
     rules = write_rules(tmp_path, "https://chat.example/hooks/T0P-S3CR3T")
     settings = {"rules.file": str(rules), "inbound.smtp.listen": f"{LOOPBACK}:{port}"}
-    daemon = Daemon(tmp_path, port, settings, server=None, variables={"CHAT_SECRET": "short"})  # type: ignore[arg-type]
+    daemon = Daemon(tmp_path, port, settings, server=None, variables={"CHAT_SECRET": "short"})  # type: ignore[arg-type]  # no server is asked of it
     done = await asyncio.to_thread(daemon.run, "serve", "--quiet")
     assert done.returncode == 78
     assert f"{rules}:3" in done.stderr.decode()
