@@ -132,6 +132,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         max_reopenings=desk.max_reopenings,
         reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
+        agents_authenticated=settings.inbound.agents_authenticated,
         digest_at=settings.digest.at,
         deadlines=deadlines_of(settings.deadlines),
         contracts=contracts_of(settings),

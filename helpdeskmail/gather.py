@@ -47,7 +47,7 @@ from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
-from helpdeskmail.core.threads import FollowUp, match, tickets_believed
+from helpdeskmail.core.threads import FollowUp, is_forgeable, match, tickets_believed
 from helpdeskmail.core.timing import FIRED, WAITING
 from helpdeskmail.core.wishes import parse_wishes
 from helpdeskmail.errors import Conflict, UserError
@@ -84,6 +84,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     commanding = agent is not None and agent.active and not mail.automatic
     words = read_words(mail, agent, policy) if agent is not None and commanding else None
     others = _find_other_tickets(unit, words) if words else {}
+    forgeable = agent is not None and is_forgeable(mail, policy)
     locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
@@ -103,7 +104,8 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         held_lately=_count_held(unit, mail, agent, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
-        is_personal=agent is not None and agent.active and _is_personal(mail, agent, policy, signer),
+        is_forgeable=forgeable,
+        is_personal=agent is not None and agent.active and not forgeable and _is_personal(mail, agent, policy, signer),
         is_internal=any(signer.noter_of_address(one) is not None for one in _written_to(mail)),
     )
     facts = _with_colleague(unit, mail, facts, now)

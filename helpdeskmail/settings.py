@@ -177,6 +177,10 @@ class InboundSettings(Section):
         max_length=255,
         description="Name that your own mail server writes first in Authentication-Results; empty: none is believed.",
     )
+    agents_authenticated: bool = Field(
+        True,
+        description="Believe agents only where that server vouches for their From; of no effect without authserv_id.",
+    )
     smtp: ListenerSettings = ListenerSettings()
 
 

@@ -146,6 +146,7 @@ WRONG: dict[str, tuple[str, str]] = {
     "store.url": ('"mysql://u:hunter2@h/n"', "must begin with sqlite:/// or postgresql+psycopg://"),
     "store.blobs": ("1", "is not a valid path"),
     "desk.reports_all_commands": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
+    "inbound.agents_authenticated": ('"perhaps"', "must be a valid boolean, unable to interpret input"),
     "inbound.authserv_id": ('"two words"', "must match"),
     "inbound.smtp.listen": ('"2525"', "must be HOST:PORT, for example 127.0.0.1:2525 or [::]:25"),
     "inbound.smtp.hostname": ("1", "must be a valid string"),

@@ -45,12 +45,14 @@ _UNANSWERED = frozenset(
         Reason.LOOP,
         Reason.NO_AUTHOR,
         Reason.SEVERAL_AUTHORS,
+        Reason.AGENT_NOT_AUTHENTICATED,
         Reason.AUTOMATIC,
         Reason.REPORT_UNMATCHED,
         Reason.TOO_MANY,
         Reason.TOO_FAST,
     )
 )
+_NOT_BELIEVED = (Reason.AGENT_NOT_AUTHENTICATED,)  # though it was written to an address that proves an agent
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +181,18 @@ def _send(it: Arrival, action: rule.Send, policy: DeskPolicy, cause: str) -> Non
 def _send_to_agents(it: Arrival, template: str, policy: DeskPolicy, cause: str) -> None:
     """One sender cannot fill the agents' mailboxes: what is held beyond `MAX_TOLD` waits in the list.
 
-    Nor can two machines: an answer to what agents are told of a held mail is held, if at all, in silence.
+    Nor can two machines: an answer to what agents are told of a held mail is held, if at all, in silence; but the agent
+    who wrote it, or whose name was borrowed, hears that it was not believed.
     """
-    if it.reason and it.answers_agents:
+    agents = it.occasion.agents
+    if it.reason in _NOT_BELIEVED and it.answers_agents:
+        agents = [agent for agent in agents if it.agent is not None and agent.id == it.agent.id]
+    elif it.reason and it.answers_agents:
         it.withheld.append(f"{template} to agents: the mail was written to an agent's personal address")
         return
     if it.reason and it.held_lately >= MAX_TOLD:
         it.withheld.append(f"{template} to agents: told of {it.held_lately} mails of this sender within the hour")
         return
-    agents = it.occasion.agents
     for agent in split_present(agents, agents, it.occasion.now)[0]:
         _write(it, template, make_reader(Address(agent.address, agent.name), contact=None, agent=agent), policy, cause)
 

@@ -70,6 +70,11 @@ class Incoming:
         return bool(self.intake.released_by)
 
     @property
+    def is_released_by_hand(self) -> bool:
+        """Whether a person did at the command line, and so said that its writer is who From says."""
+        return self.intake.released_by == BY_HAND
+
+    @property
     def automatic(self) -> str:
         """The sign by which it is automatic mail: in the message, else the null reverse-path (RFC 3834 section 2)."""
         if self.message.automatic:
@@ -214,6 +219,7 @@ class Facts:
     organisation_is_busy: bool | None = None  # any ticket of it is not closed; None: nobody asked
     reported: Outbox | None = None  # the mail that a delivery report is about
     also_open: OpenTickets = OpenTickets()  # of the author and their organisation
+    is_forgeable: bool = False  # it bears an agent's From, for which the server in front should vouch and does not
     is_personal: bool = False  # it is written to the address of the desk that is this agent's own
     is_internal: bool = False  # it is written to an address for notes
     named: Named = field(default_factory=Named)

@@ -58,6 +58,7 @@ class DeskPolicy:
     closing_days: tuple[str, ...] = ()  # "2026-12-24", "2026-12-24..2026-12-31"
     reports_all_commands: bool = False  # an agent is told of commands that were done, too
     authserv_id: str = ""  # name of the server in front whose verdict on a sender is believed (RFC 8601)
+    agents_authenticated: bool = True  # agents are believed only where that server vouches for them
     languages: frozenset[str] = frozenset()  # that there are mails in; none: any
     accepting: frozenset[str] = frozenset()  # sentences by which clients accept a solution, see `core.answers`
     # Sentences by which clients close a ticket, leave it, or ask for the same again, see `core.own_words`.

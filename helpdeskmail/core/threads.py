@@ -16,7 +16,11 @@ Whom the desk believes, and how far:
   its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
   one ticket, and command there what an agent may: copy others in, let mail out that was held for other reasons than
   its writer, merge it with a ticket of the same client. An agent's own address of the desk that leaked lets them open
-  tickets for clients besides. So it is until mail is authenticated (SPF, DKIM, DMARC) by the server in front.
+  tickets for clients besides, until it is renewed.
+- So it is where mail is not authenticated. Where the operator names the server in front that does it (`authserv_id`),
+  an agent is believed only by mail for whose From it vouches (SPF, DKIM, DMARC), unless `agents_authenticated` is off.
+  It vouches for a domain, not for a person: who may send for the agents' own domain can still be any of them.
+- What a person releases at the command line is believed: they say who wrote it.
 """
 
 from __future__ import annotations
@@ -24,8 +28,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpdeskmail.core.facts import BY_HAND, Evidence, EvidenceKind, Facts, Incoming, TicketFacts
+from helpdeskmail.core.facts import Evidence, EvidenceKind, Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Contact, Participant, Ticket
+from helpdeskmail.core.policy import DeskPolicy
+from helpdeskmail.mail.authentication import find_authentication
 
 _SIGNED = (EvidenceKind.REPLY_ADDRESS, EvidenceKind.ISSUED_ID)
 
@@ -81,9 +87,16 @@ def tickets_believed(mail: Incoming, facts: Facts) -> frozenset[int]:
     All that it names where a person released it at the command line: they said so. A release by mail says nothing of
     who wrote: what proves the one mail would else lend its power to the other.
     """
-    if mail.intake.released_by == BY_HAND and facts.agent is not None:
+    if mail.is_released_by_hand and facts.agent is not None:
         return frozenset(entry.ticket.id for entry in facts.tickets.values())
-    return tickets_proven(facts)
+    return frozenset() if facts.is_forgeable else tickets_proven(facts)
+
+
+def is_forgeable(mail: Incoming, policy: DeskPolicy) -> bool:
+    """Whether anybody may have written what bears an agent's From: the server in front should vouch and does not."""
+    if not policy.authserv_id or not policy.agents_authenticated or mail.is_released_by_hand:
+        return False
+    return not find_authentication(mail.message, policy.authserv_id)
 
 
 def tickets_proven(facts: Facts) -> frozenset[int]:
