@@ -144,7 +144,7 @@ _OPEN_TICKETS = union_all(
 _HELD_SINCE = select(func.count()).where(
     _intake.c.state == IntakeState.HELD,
     _intake.c.next_at >= bindparam("since"),  # when it came, or was last tried; with the state it has an index
-    _intake.c.from_address == bindparam("from_address"),
+    func.lower(_intake.c.from_address) == func.lower(bindparam("from_address")),
 )
 _TEMPLATES_SENT = (
     select(_outbox.c.template)
@@ -273,7 +273,7 @@ class Facts(Records):
         return frozenset(self.execute(_TEMPLATES_SENT, {"recipient": recipient, "since": since}).scalars())
 
     def count_held(self, from_address: str, *, since: datetime) -> int:
-        """How many mails of an address, as it is written, came at `since` or later and are held."""
+        """How many mails of an address, in any letter case, came at `since` or later and are held."""
         count: int = self.execute(_HELD_SINCE, {"from_address": from_address, "since": since}).scalar_one()
         return count
 
