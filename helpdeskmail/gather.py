@@ -54,7 +54,7 @@ from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.gather_requests import gather_request
 from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.message import Message
-from helpdeskmail.mail.proof import Signer
+from helpdeskmail.mail.proof import Signer, is_agent_address
 from helpdeskmail.store.unit import Unit
 
 DEDUPE_WINDOW = timedelta(days=30)
@@ -85,6 +85,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     words = read_words(mail, agent, policy) if agent is not None and commanding else None
     others = _find_other_tickets(unit, words) if words else {}
     forgeable = agent is not None and is_forgeable(mail, policy)
+    personal, outdated = _personal_addresses(mail, agent, policy, signer) if agent and agent.active else (False, False)
     locked = _lock_tickets(unit, {*named, *others.values()}, desk)
     duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
     open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
@@ -105,7 +106,8 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
         is_forgeable=forgeable,
-        is_personal=agent is not None and agent.active and not forgeable and _is_personal(mail, agent, policy, signer),
+        is_personal=personal and not forgeable,
+        is_outdated=outdated,
         is_internal=any(signer.noter_of_address(one) is not None for one in _written_to(mail)),
     )
     facts = _with_colleague(unit, mail, facts, now)
@@ -149,9 +151,18 @@ def _written_to(mail: Incoming) -> list[str]:
     return [*mail.envelope.recipients, *(one.address for one in (*mail.message.to, *mail.message.cc))]
 
 
-def _is_personal(mail: Incoming, agent: Agent, policy: DeskPolicy, signer: Signer) -> bool:
-    own = (one for one in _written_to(mail) if policy.is_own(one))
-    return any(signer.agent_of_address(one) == agent.id for one in own)
+def _personal_addresses(mail: Incoming, agent: Agent, policy: DeskPolicy, signer: Signer) -> tuple[bool, bool]:
+    """Whether the mail is written to the agent's personal address, and whether to one of before its renewal.
+
+    Where a person released it at the command line, an old one is as good as the new.
+    """
+    own = [one for one in _written_to(mail) if is_agent_address(one) and policy.is_own(one)]
+
+    def names(version: int) -> bool:
+        return any(signer.agent_of_address(one, version) == agent.id for one in own)
+
+    outdated = any(names(version) for version in range(agent.address_version))
+    return names(agent.address_version) or (outdated and mail.is_released_by_hand), outdated
 
 
 def _find_other_tickets(unit: Unit, words: AgentWords) -> dict[str, int]:

@@ -207,7 +207,7 @@ class Roads(FamilyRoads):
         all_changes = Changes()
         for one in (decision, *others):
             for letter in one.changes.letters:
-                item = self.write_out(letter, one.ticket, unit.new_id(), now)
+                item = self.write_out(unit, letter, one.ticket, now)
                 one.changes.add(item)
                 one.outbox.append(item)
                 if letter.to.id:
@@ -219,13 +219,14 @@ class Roads(FamilyRoads):
             all_changes.include(one.changes)
         unit.save(all_changes)
 
-    def write_out(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Outbox:
+    def write_out(self, unit: Unit, letter: Letter, ticket: Ticket | None, now: datetime) -> Outbox:
         """The outbox item of a letter: the whole mail, its Message-ID fixed here, before the commit.
 
         A letter to somebody without a place on the ticket is about no ticket, whatever caused it.
         """
         ticket = ticket if letter.to.id else None
-        draft = self._draft(letter, ticket, item_id, now)
+        item_id = unit.new_id()
+        draft = self._draft(letter, ticket, self._reply_address(unit, letter.to), f"{item_id:x}{self.nonce()}", now)
         composed = self.composer.render(draft)
         return Outbox(
             id=item_id,
@@ -280,16 +281,16 @@ class Roads(FamilyRoads):
         octets = ticket_sheet(sheet.lines, manner, internal=False, time_worked=sheet.time_worked)
         return assemble(content, [(sheet.name, SHEET_TYPE, octets)])
 
-    def _draft(self, letter: Letter, ticket: Ticket | None, item_id: int, now: datetime) -> Draft:
+    def _draft(self, letter: Letter, ticket: Ticket | None, reply_to: str, nonce: str, now: datetime) -> Draft:
         place, policy = letter.to, self.desk.policy
         is_noter = place.id and place.role is Role.AGENT
         return Draft(
             template=letter.template,
             to=Address(place.address, place.name),
             from_name=_from_name(letter, policy.name),
-            reply_to=self._reply_address(place),
+            reply_to=reply_to,
             note_to=self.signer.note_address(policy.address, place.id) if is_noter else "",
-            message_id=self._message_id(place, f"{item_id:x}{self.nonce()}"),
+            message_id=self._message_id(place, nonce),
             date=now,
             language=letter.language,
             time_zone=letter.time_zone,
@@ -303,12 +304,13 @@ class Roads(FamilyRoads):
             is_copied=place.role is Role.COPIED and bool(place.id),
         )
 
-    def _reply_address(self, place: Participant) -> str:
+    def _reply_address(self, unit: Unit, place: Participant) -> str:
         """For the reader's place on the ticket; where there is none, an agent's own, and the desk's for others."""
         address = self.desk.policy.address
         if place.id:
             return self.signer.reply_address(address, place.id)
-        return self.signer.agent_address(address, place.agent_id) if place.agent_id else address
+        agent = unit.find_agent(place.key) if place.agent_id else None
+        return self.signer.agent_address(address, agent.id, agent.address_version) if agent else address
 
     def _message_id(self, place: Participant, nonce: str) -> str:
         """Signed for the reader's place on the ticket; where there is none, it proves nothing."""

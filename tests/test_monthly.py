@@ -126,7 +126,7 @@ def test_mail_carries_its_charts_and_says_in_words_what_they_show(office: Office
         context={"recipient": {"name": "Bob", "address": BOB}, "report": monthly_context(figures, charts)},
         images=draw(charts),
     )
-    item = roads.write_out(letter, None, 99, office.now)
+    item = office.do(lambda unit: roads.write_out(unit, letter, None, office.now))
     mail = message_from_bytes(item.content, policy=policy.default)
     html = mail.get_body(("html",)).get_content()
     pictures = [part for part in mail.walk() if part.get_content_type() == "image/png"]

@@ -115,6 +115,21 @@ def agent_set(
     say(f"changed {email}")
 
 
+@agent_app.command("renew-address")
+def agent_renew_address(email: Email) -> None:
+    """Give an agent a new personal address at the desk: who knows the old one can do nothing with it any more.
+
+    Mail to the old one is held. The notices that they have still prove who they are on their tickets.
+    """
+    from helpdeskmail.core.model import Agent
+
+    with transaction() as (parts, unit):
+        agent = find_agent(unit, email)
+        unit.update(Agent, agent.id, address_version=agent.address_version + 1)
+        address = _view(parts, find_agent(unit, email))["personal_address"]
+    say(f"{email} now writes to {address}; the address before it proves nothing any more")
+
+
 @agent_app.command("deactivate")
 def agent_deactivate(email: Email) -> None:
     """Take an agent off the desk: no mails to them, none from them."""
@@ -153,5 +168,5 @@ def _view(parts: Parts, agent: Agent) -> dict[str, Any]:
     desk = roads.desk.policy.address
     return agent.model_dump(exclude={"id", "key"}) | {
         "away": is_away(agent, roads.clock()),
-        "personal_address": roads.signer.agent_address(desk, agent.id),
+        "personal_address": roads.signer.agent_address(desk, agent.id, agent.address_version),
     }

@@ -308,7 +308,7 @@ def _walk(made: Any, mail: Any, now: Any) -> dict[str, Any]:
         decision = made.roads.decide(unit, mail, facts, now, next_number=lambda: made.roads.next_number(unit, now))
         for one in decision.whole:
             for letter in one.changes.letters:
-                decision.outbox.append(made.roads.write_out(letter, one.ticket, unit.new_id(), now))
+                decision.outbox.append(made.roads.write_out(unit, letter, one.ticket, now))
         return _explained_view(mail.message, facts, decision)
 
 

@@ -46,13 +46,15 @@ _UNANSWERED = frozenset(
         Reason.NO_AUTHOR,
         Reason.SEVERAL_AUTHORS,
         Reason.AGENT_NOT_AUTHENTICATED,
+        Reason.AGENT_ADDRESS_RENEWED,
         Reason.AUTOMATIC,
         Reason.REPORT_UNMATCHED,
         Reason.TOO_MANY,
         Reason.TOO_FAST,
     )
 )
-_NOT_BELIEVED = (Reason.AGENT_NOT_AUTHENTICATED,)  # though it was written to an address that proves an agent
+# Though it was written to an address that proves an agent, or did.
+_NOT_BELIEVED = (Reason.AGENT_NOT_AUTHENTICATED, Reason.AGENT_ADDRESS_RENEWED)
 
 
 @dataclass(frozen=True, slots=True)

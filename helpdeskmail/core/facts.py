@@ -221,6 +221,7 @@ class Facts:
     also_open: OpenTickets = OpenTickets()  # of the author and their organisation
     is_forgeable: bool = False  # it bears an agent's From, for which the server in front should vouch and does not
     is_personal: bool = False  # it is written to the address of the desk that is this agent's own
+    is_outdated: bool = False  # it is written to one that was theirs before it was renewed
     is_internal: bool = False  # it is written to an address for notes
     named: Named = field(default_factory=Named)
     colleague: Colleague | None = None  # on whose behalf the mail says that it is written, if registered

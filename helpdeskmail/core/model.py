@@ -142,6 +142,7 @@ class Agent(Record):
     time_zone: str = ""
     team: str = ""
     active: bool = True
+    address_version: int = 0  # of their personal address: those of lower ones, which may have leaked, prove nothing
     away_at: datetime | None = None  # when an out-of-office answer of theirs came; None: they are there
     digest_at: str = ""  # hour of their daily digest, "08:00" in their time zone; "": the desk's, "never": none
     digest_next_at: datetime | None = None  # when the next one goes out; None: not planned yet

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SEVERAL_AUTHORS = "several_authors"  # more than one From: nobody can say who wrote
     AGENT_NOT_PROVEN = "agent_not_proven"  # an agent's From without a proof issued to that agent
     AGENT_NOT_AUTHENTICATED = "agent_not_authenticated"  # an agent's From for which the server in front does not vouch
+    AGENT_ADDRESS_RENEWED = "agent_address_renewed"  # sent to an agent's personal address of before its renewal
     AGENT_NEW_MAIL = "agent_new_mail"  # a proven agent, but no ticket that the mail belongs to
     AGENT_SAYS_NOTHING = "agent_says_nothing"  # only the quoted notice, which is not for clients, and no file
     COMMAND_FAULTY = "command_faulty"  # an agent's mail with a command that cannot be carried out
@@ -54,6 +55,7 @@ NOT_BY_MAIL = frozenset(
         Reason.SEVERAL_AUTHORS,
         Reason.AGENT_NOT_PROVEN,
         Reason.AGENT_NOT_AUTHENTICATED,
+        Reason.AGENT_ADDRESS_RENEWED,
         Reason.AGENT_NEW_MAIL,
         Reason.INACTIVE,
         Reason.UNKNOWN_SENDER,
@@ -68,6 +70,7 @@ _MEANINGS = {
     Reason.SEVERAL_AUTHORS: "It has more than one From address.",
     Reason.AGENT_NOT_PROVEN: "It bears an agent's address, but it does not answer a mail that the desk sent them.",
     Reason.AGENT_NOT_AUTHENTICATED: "It bears an agent's address, but the mail server does not vouch for its sender.",
+    Reason.AGENT_ADDRESS_RENEWED: "It was sent to an agent's old personal address, which has been renewed since.",
     Reason.AGENT_NEW_MAIL: "An agent wrote it, but it answers no ticket.",
     Reason.AGENT_SAYS_NOTHING: "An agent answered with nothing but the notice that the desk sent them.",
     Reason.COMMAND_FAULTY: "An agent wrote a command in it that cannot be carried out; they were told.",
@@ -141,6 +144,10 @@ def _is_forgeable(it: Screened) -> bool:
     return it.facts.is_forgeable
 
 
+def _has_outdated_proof(it: Screened) -> bool:
+    return it.facts.is_outdated and not (it.proven_agent or it.facts.is_personal)
+
+
 def _is_unproven_agent(it: Screened) -> bool:
     return it.facts.agent is not None and not (it.proven_agent or it.facts.is_personal) and not it.released
 
@@ -192,6 +199,7 @@ CHECKS: tuple[tuple[Callable[[Screened], bool], Reason], ...] = (
     (_is_inactive, Reason.INACTIVE),
     (_is_stray_automatic, Reason.AUTOMATIC),
     (_is_forgeable, Reason.AGENT_NOT_AUTHENTICATED),
+    (_has_outdated_proof, Reason.AGENT_ADDRESS_RENEWED),
     (_is_unproven_agent, Reason.AGENT_NOT_PROVEN),
     (_is_agent_without_ticket, Reason.AGENT_NEW_MAIL),
     (_is_silent_agent, Reason.AGENT_SAYS_NOTHING),

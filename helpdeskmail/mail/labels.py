@@ -111,6 +111,9 @@ def hold_labels(translations: NullTranslations) -> dict[str, str]:
         "several_authors": _("It has more than one sender address."),
         "agent_not_proven": _("It bears an agent’s address, but does not answer a mail that the desk sent them."),
         "agent_not_authenticated": _("It bears an agent’s address, but our mail server does not vouch for its sender."),
+        "agent_address_renewed": _(
+            "It was sent to an old personal address of an agent, which has been replaced since."
+        ),
         "agent_new_mail": _("An agent wrote it, but it answers no ticket."),
         "agent_says_nothing": _("An agent answered with nothing but the notice that the desk sent them."),
         "command_faulty": _("An agent wrote a command in it that cannot be carried out; they were told."),

@@ -12,7 +12,8 @@ A token names one participant of one ticket (so it says *who* and *which ticket*
 upper-cased on their way, so letter case carries nothing. Tags are compared in constant time.
 
 What a token is for is signed with it: one of a reply address is none of a note address or of a personal one, whatever
-is written before it. So a note address that was cut on its way proves nothing, and never turns a note into a reply.
+is written before it. So a note address that was cut on its way proves nothing, and never turns a note into a reply. Of
+a personal address its version is signed, too: one that was renewed proves nothing any more.
 
 A token proves that the writer has seen a mail of the desk to that participant. It does not prove who the writer is, and
 it does not expire: mails are answered after years. So it never suffices alone; see `helpdeskmail.core.threads`.
@@ -76,9 +77,9 @@ class Signer:
         """The address to which this participant, an agent, writes what is to stay an internal note on this ticket."""
         return _with_detail(desk_address, _NOTE + self._issue("note", participant_id))
 
-    def agent_address(self, desk_address: str, agent_id: int) -> str:
+    def agent_address(self, desk_address: str, agent_id: int, version: int = 0) -> str:
         """The personal address of an agent: for mail to the desk that is about no ticket yet."""
-        return _with_detail(desk_address, _PERSONAL + self._issue("agent", agent_id))
+        return _with_detail(desk_address, _PERSONAL + self._issue(_personal(version), agent_id))
 
     def message_id(self, domain: str, participant_id: int, nonce: str) -> str:
         """A Message-ID for a mail to this participant; `nonce` (letters and digits) makes it the only one."""
@@ -96,9 +97,9 @@ class Signer:
         """The participant for whom this note address was issued, or None: what is written to it is internal."""
         return self._find_behind(_NOTE, "note", address)
 
-    def agent_of_address(self, address: str) -> int | None:
-        """The agent for whom this personal address was issued, or None."""
-        return self._find_behind(_PERSONAL, "agent", address)
+    def agent_of_address(self, address: str, version: int = 0) -> int | None:
+        """The agent for whom this personal address was issued, in this version of theirs, or None."""
+        return self._find_behind(_PERSONAL, _personal(version), address)
 
     def _find_behind(self, prefix: str, purpose: str, address: str) -> int | None:
         _, detail = split_detail(address)
@@ -122,6 +123,11 @@ class Signer:
 def is_agent_address(address: str) -> bool:
     """Whether it has the form of an agent's own address of the desk; who issued it is for `Signer` to say."""
     return split_detail(address)[1].lower().startswith(_PERSONAL)
+
+
+def _personal(version: int) -> str:
+    """What the token of a personal address is for; version 0 is as it was before there were others."""
+    return f"agent.{version}" if version else "agent"
 
 
 def _with_detail(desk_address: str, detail: str) -> str:

@@ -47,7 +47,7 @@ from helpdeskmail.core.model import (
     Timer,
 )
 
-REVISION = "0003"  # of the newest migration; a later one compares as greater
+REVISION = "0004"  # of the newest migration; a later one compares as greater
 
 
 class Word(TypeDecorator[StrEnum]):

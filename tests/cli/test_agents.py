@@ -9,7 +9,7 @@ import pytest
 
 from helpdeskmail.core.model import Agent
 from tests.cli.shell import Shell
-from tests.office import SAM, Office
+from tests.office import ANNA, SAM, Office
 
 
 def sam(office: Office) -> Agent:
@@ -60,6 +60,22 @@ def test_list_and_show_tell_who_is_away_and_the_personal_address(shell: Shell, o
     assert office.parts.roads.signer.agent_of_address(shown["personal_address"]) == office.sam.id
     assert shown["personal_address"] in shell.do("agent", "show", SAM)
     assert shown["personal_address"] in shell.do("agent", "list")
+
+
+def test_personal_address_is_renewed_and_the_old_one_proves_nothing(shell: Shell, office: Office) -> None:
+    old = shell.ask("agent", "show", SAM)["personal_address"]
+    said = shell.do("agent", "renew-address", SAM.upper())
+    shown = shell.ask("agent", "show", SAM)
+    new = shown["personal_address"]
+    assert new != old
+    assert new in said
+    assert shown["address_version"] == 1
+    assert office.write(SAM, text=f"#client {ANNA}\n\nHelp.", to=old).reason == "agent_address_renewed"
+    assert office.write(SAM, text=f"#client {ANNA}\n\nHelp.", to=new).is_new
+    assert shell.refuse("agent", "renew-address", "x@x.test") == (
+        65,
+        "x@x.test is not an agent; `helpdeskmail agent list` shows who is",
+    )
 
 
 def test_agent_is_away_for_two_weeks_at_most(shell: Shell, office: Office) -> None:

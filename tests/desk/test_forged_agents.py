@@ -10,7 +10,7 @@ from helpdeskmail.core.model import Agent, Intake, IntakeState
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
 from tests.desk.test_commands import personal
-from tests.office import ANNA, SAM, Office, Sent
+from tests.office import ANNA, DESK, SAM, Office, Sent
 
 KIM = "kim@example.test"
 VOUCHED = {"Authentication_Results": "mx.desk.test; dmarc=pass header.from=example.test"}
@@ -121,3 +121,63 @@ def test_author_of_mail_that_is_not_vouched_for_is_never_answered(make_office: M
     office = make_office(rules=rules, inbound__authserv_id="mx.desk.test")
     assert office.write(SAM).reason == "agent_not_authenticated"
     assert office.sent() == []
+
+
+# -- personal addresses that were renewed -----------------------------------------------------------------------
+
+
+def renew(office: Office) -> tuple[str, str]:
+    """Sam's personal address is renewed; the old and the new one."""
+    version = sam(office).address_version
+    office.do(lambda unit: unit.update(Agent, office.sam.id, address_version=version + 1))
+    issue = office.parts.roads.signer.agent_address
+    return issue(DESK, office.sam.id, version), issue(DESK, office.sam.id, version + 1)
+
+
+CALL = f"#client {ANNA}\n\nIt does not fax."
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_leaked_personal_address_opens_nothing_once_it_is_renewed(office: Office, times: int) -> None:
+    office.add_agent(KIM, name="Kim")
+    old, _ = renew(office)
+    for _ in range(times - 1):
+        renew(office)
+    assert old == personal(office, office.sam.id)  # what was in address books
+    decision = office.write(SAM, subject="Fax", text=CALL, to=old)
+    assert (decision.state, decision.reason) == (IntakeState.HELD, "agent_address_renewed")
+    assert office.tickets() == []
+    [notice] = office.sent()
+    assert (notice.item.template, notice.item.recipient) == ("agent-held", SAM)
+    assert "has been replaced since" in " ".join(notice.text.split())
+    assert office.write("eve@other.test", text=CALL, to=old).reason == "unknown_sender"
+
+
+def test_new_personal_address_proves_its_agent_and_mails_are_answered_to_it(office: Office) -> None:
+    _, new = renew(office)
+    assert office.write(SAM, subject="Fax", text=CALL, to=new).is_new
+    office.sent()
+    office.write(SAM, text="#client nobody@nowhere.test\n\nHelp them.", to=new)
+    [report] = office.sent()
+    assert (report.item.template, report.reply_to) == ("command-report", new)
+
+
+def test_old_personal_address_takes_nothing_from_an_answer_to_a_notice(office: Office) -> None:
+    old, _ = renew(office)
+    _, notice = noticed(office)
+    assert office.answer(SAM, notice, "Pull the lever.", Cc=old).kind == "reply"
+
+
+def test_mail_to_an_old_personal_address_is_let_go_by_hand_only(office: Office) -> None:
+    old, new = renew(office)
+    office.write(SAM, subject="Fax", text=CALL, to=old)
+    [row] = office.held()
+    office.write(SAM, text=f"#send {row.id}", to=new)
+    assert {one.reason for one in office.held()} == {"agent_address_renewed", "command_faulty"}
+    assert release_by_hand(office, row.id).is_new
+
+
+def test_machine_of_an_agent_at_an_old_address_takes_nobody_away(office: Office) -> None:
+    old, _ = renew(office)
+    assert office.write(SAM, text="I am away.", to=old, Auto_Submitted="auto-replied").reason == "automatic"
+    assert (sam(office).away_at, office.sent()) == (None, [])

@@ -93,6 +93,17 @@ def test_personal_address_names_its_agent_and_no_participant(agent: int) -> None
     assert len(address.partition("@")[0]) <= 64
 
 
+@given(ids, st.integers(0, 50), st.integers(0, 50))
+def test_personal_address_proves_nothing_once_it_is_renewed(agent: int, version: int, other: int) -> None:
+    address = SIGNER.agent_address("sos@example.test", agent, version)
+    assert SIGNER.agent_of_address(address, version) == agent
+    assert SIGNER.agent_of_address(address, other) == (agent if other == version else None)
+
+
+def test_personal_address_of_before_there_were_versions_goes_on_working() -> None:
+    assert SIGNER.agent_of_address("sos+agent-h-nusp4alfysev@example.test") == 7
+
+
 _FORMS = {
     "": SIGNER.participant_of_address,
     "note-": SIGNER.noter_of_address,
