@@ -58,7 +58,7 @@ def quarantine_show(
     from helpdeskmail.mail.reader import parse_message
 
     with transaction() as (parts, unit):
-        row = _get_held(unit, intake_id)
+        row = get_held(unit, intake_id)
     data = parts.blobs.get(row.sha256)
     if raw:
         typer.get_binary_stream("stdout").write(data)
@@ -83,34 +83,35 @@ def quarantine_release(
 
     What it says is then believed: a mail that bears an agent's address acts as that agent.
     """
-    from helpdeskmail.core.facts import BY_HAND
-    from helpdeskmail.core.model import Intake, IntakeState
-
     with transaction() as (parts, unit):
-        row = _get_held(unit, intake_id)
+        row = get_held(unit, intake_id)
         _check_sender(parts, unit, row, register=register, name=name, organisation=organisation)
-        unit.update(
-            Intake,
-            row.id,
-            state=IntakeState.RECEIVED,
-            reason="",
-            released_by=BY_HAND,
-            dedupe_key="",
-            attempts=0,
-            next_at=parts.roads.clock(),
-        )
+        release(unit, row, parts.roads.clock())
     say(f"released {intake_id}; the daemon works on it now")
 
 
 @quarantine_app.command("discard")
 def quarantine_discard(intake_id: Id) -> None:
     """Drop a held mail; its raw text is kept."""
+    with transaction() as (_, unit):
+        discard(unit, get_held(unit, intake_id))
+    say(f"discarded {intake_id}")
+
+
+def release(unit: Unit, row: Intake, now: datetime) -> None:
+    """Let a held mail act, as a person at the command line says."""
+    from helpdeskmail.core.facts import BY_HAND
     from helpdeskmail.core.model import Intake, IntakeState
 
-    with transaction() as (_, unit):
-        row = _get_held(unit, intake_id)
-        unit.update(Intake, row.id, state=IntakeState.DISCARDED)
-    say(f"discarded {intake_id}")
+    values: dict[str, Any] = {"reason": "", "released_by": BY_HAND, "dedupe_key": "", "attempts": 0, "next_at": now}
+    unit.update(Intake, row.id, state=IntakeState.RECEIVED, **values)
+
+
+def discard(unit: Unit, row: Intake) -> None:
+    """Drop a held mail."""
+    from helpdeskmail.core.model import Intake, IntakeState
+
+    unit.update(Intake, row.id, state=IntakeState.DISCARDED)
 
 
 def _check_sender(parts: Parts, unit: Unit, row: Intake, *, register: bool, name: str, organisation: str) -> None:
@@ -132,13 +133,21 @@ def _check_sender(parts: Parts, unit: Unit, row: Intake, *, register: bool, name
         )
 
 
-def _get_held(unit: Unit, intake_id: int) -> Intake:
-    from helpdeskmail.core.model import Intake
+def get_held(unit: Unit, intake_id: int) -> Intake:
+    """A mail that is held, or failed; nobody else releases or discards it until this transaction ends.
 
-    row = unit.find(Intake, id=intake_id, state=["held", "failed"])
-    if row is None:
-        raise UserError(f"no held mail {intake_id}; `helpdeskmail quarantine list` shows those there are")
-    return row
+    UserError where it is not, that says who was first.
+    """
+    from helpdeskmail.core.model import Intake, IntakeState
+
+    row = unit.lock(Intake, intake_id)
+    if row is not None and row.state in (IntakeState.HELD, IntakeState.FAILED):
+        return row
+    if row is not None and row.state is IntakeState.DISCARDED:
+        raise UserError(f"mail {intake_id} is held no more: it was discarded")
+    if row is not None and row.released_by:
+        raise UserError(f"mail {intake_id} is held no more: it was released ({row.released_by})")
+    raise UserError(f"no held mail {intake_id}; `helpdeskmail quarantine list` shows those there are")
 
 
 def _held_view(row: Intake) -> dict[str, Any]:
@@ -251,7 +260,7 @@ def _called(item: Outbox) -> str:
 def _get_item(unit: Unit, item_id: int) -> Outbox:
     from helpdeskmail.core.model import Outbox
 
-    item = unit.find(Outbox, id=item_id)
+    item = unit.lock(Outbox, item_id)
     if item is None:
         raise UserError(f"no outgoing mail {item_id}; `helpdeskmail outbox list` shows those there are")
     return item

@@ -94,7 +94,6 @@ _number_key: ColumnElement[str] = func.lower(_tickets.c.number)
 _TICKETS_BY_NUMBER = (
     select(_tickets).where(_number_key.in_(bindparam("values", expanding=True))).order_by(_tickets.c.id)
 )
-_LOCKED_ORGANISATION = shape_of(Organisation).by_id.with_for_update()  # said on PostgreSQL only
 _LOCKED_TICKET = shape_of(Ticket).by_id.with_for_update(key_share=True)  # said on PostgreSQL only
 _DUPLICATE = (
     select(_intake)
@@ -284,8 +283,7 @@ class Facts(Records):
 
     def lock_organisation(self, organisation_id: int) -> Organisation:
         """The organisation as it is now; nobody else changes it until this transaction ends. StoreError if none."""
-        found = self._first(Organisation, _LOCKED_ORGANISATION, {"id": organisation_id})
-        return found or self.get(Organisation, organisation_id)
+        return self.lock(Organisation, organisation_id) or self.get(Organisation, organisation_id)
 
     def minutes_worked(self, ticket_id: int) -> int:
         """How long agents worked on the ticket, all together."""

@@ -31,6 +31,7 @@ class Shape(Generic[R]):
         self.insert = table.insert()
         self.delete = table.delete().where(table.c.id == bindparam("id"))
         self.by_id = select(table).where(table.c.id == bindparam("id"))
+        self.by_id_locked = self.by_id.with_for_update()  # said on PostgreSQL only; on SQLite a writer is alone
         self.all = select(table).order_by(table.c.id)
 
     def record(self, row: Iterable[Any]) -> R:
@@ -104,6 +105,10 @@ class Records:
         if found is None:
             raise StoreError(f"there is no {kind.__name__} {record_id}")
         return found
+
+    def lock(self, kind: type[R], record_id: int) -> R | None:
+        """The record of that id as it is now; nobody else changes it until this transaction ends."""
+        return self._first(kind, shape_of(kind).by_id_locked, {"id": record_id})
 
     def find(self, kind: type[R], **equals: Any) -> R | None:
         """The first record, by id, whose fields have these values."""

@@ -1,4 +1,4 @@
-"""Two daemons that merge the same tickets, each its own way, or write on one while it is merged: one order, one end."""
+"""Two who do opposite things at once, merge the same tickets, release and discard one mail: one order, one end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail.app import Parts, build
+from helpdeskmail.cli.queues import discard, get_held, release
 from helpdeskmail.core.model import Intake, IntakeState, Ticket
 from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.inbound.intake import make_row, prepare
@@ -159,3 +160,79 @@ def test_held_mail_that_two_agents_send_at_once_is_let_out_once(office: Office, 
         assert failures == [None, None]
         states = [office.do(lambda unit, row=row: unit.get(Intake, row).state) for row in rows]
         assert sorted(states) == [IntakeState.DONE, IntakeState.HELD]
+
+
+# -- a held mail that a command by mail lets go while somebody judges it at the command line --------------------
+
+
+def held_and_sent(office: Office) -> tuple[int, int]:
+    """A held mail, and one, not worked on yet, by which an agent sends it."""
+    office.write()
+    [notice] = office.sent("sam@example.test", "agent-new")
+    held = office.do(lambda unit: unit.new_id())
+    office.do(lambda unit: unit.insert_all([make_row(held, Envelope(None, (), office.now), 1, "")]))
+    office.do(lambda unit: unit.update(Intake, held, state=IntakeState.HELD, reason="a rule's"))
+    return held, office.keep(office.compose("sam@example.test", text=f"#send {held}", answers=notice))
+
+
+def judge(verb: str, unit: Unit, held: int, office: Office) -> None:
+    """What `quarantine release` or `discard` does."""
+    row = get_held(unit, held)
+    discard(unit, row) if verb == "discard" else release(unit, row, office.now)
+
+
+def second_waits(first: Parts, job: Callable[[Unit], object], then: Callable[[], object]) -> Exception | None:
+    """Do a job, and begin another before its end; what the other failed with."""
+    failures: list[Exception | None] = []
+    waiting = threading.Thread(target=lambda: failures.extend(at_once(then)))
+    with first.db.transaction() as unit:
+        job(unit)
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive()  # it waits for the first to end
+    waiting.join(30)
+    return failures[0]
+
+
+@pytest.mark.parametrize("verb", ["release", "discard"])
+def test_mail_that_a_command_lets_go_is_no_longer_judged_by_hand(office: Office, other: Parts, verb: str) -> None:
+    held, sending = held_and_sent(office)
+    mail = prepare(office.do(lambda unit: unit.get(Intake, sending)), office.parts.blobs)
+    failure = second_waits(
+        office.parts,
+        lambda unit: office.parts.roads.work_mail(unit, mail),
+        lambda: in_transaction(other, lambda unit: judge(verb, unit, held, office)),
+    )
+    assert isinstance(failure, UserError)
+    assert str(failure) == f"mail {held} is held no more: it was released (sam@example.test)"
+    row = office.do(lambda unit: unit.get(Intake, held))
+    assert (row.state, row.released_by) == (IntakeState.RECEIVED, "sam@example.test")
+
+
+@pytest.mark.parametrize(("verb", "state"), [("release", IntakeState.RECEIVED), ("discard", IntakeState.DISCARDED)])
+def test_mail_that_is_judged_by_hand_is_no_longer_let_go_by_a_command(
+    office: Office, other: Parts, verb: str, state: IntakeState
+) -> None:
+    held, sending = held_and_sent(office)
+    failure = second_waits(other, lambda unit: judge(verb, unit, held, office), lambda: office.work(sending))
+    assert failure is None
+    row = office.do(lambda unit: unit.get(Intake, held))
+    assert (row.state, row.released_by) == (state, "command line" if verb == "release" else "")
+    assert office.do(lambda unit: unit.get(Intake, sending)).reason == "command_faulty"
+    assert [one.item.template for one in office.sent()] == ["command-report"]  # the agent hears that it is held no more
+
+
+@pytest.mark.parametrize(("first", "second"), [("release", "discard"), ("discard", "release")])
+def test_two_who_judge_a_mail_by_hand_do_not_undo_each_other(
+    office: Office, other: Parts, first: str, second: str
+) -> None:
+    held, _ = held_and_sent(office)
+    failure = second_waits(
+        office.parts,
+        lambda unit: judge(first, unit, held, office),
+        lambda: in_transaction(other, lambda unit: judge(second, unit, held, office)),
+    )
+    assert isinstance(failure, UserError)
+    assert "is held no more: it was" in str(failure)
+    expected = IntakeState.RECEIVED if first == "release" else IntakeState.DISCARDED
+    assert office.do(lambda unit: unit.get(Intake, held)).state is expected
