@@ -205,6 +205,8 @@ def _why_not(it: Arrival, template: str, policy: DeskPolicy) -> str:
         return ""
     if it.mail.automatic:
         return "automatic mail is not answered"
+    if it.reason == Reason.INACTIVE:
+        return "deactivated"
     if it.reason in _UNANSWERED:
         return "nobody can say who wrote"
     is_known = it.contact is not None or it.organisation is not None or it.agent is not None

@@ -43,7 +43,7 @@ from helpdeskmail.core.model import (
     Role,
     Status,
 )
-from helpdeskmail.core.notices import write_letter
+from helpdeskmail.core.notices import is_requester_deactivated, write_letter
 from helpdeskmail.core.opening import open_case
 from helpdeskmail.core.own_words import is_renewal
 from helpdeskmail.core.request_answers import answer_request
@@ -273,7 +273,7 @@ class Desk(TicketDesk):
         if words.is_manual_wanted:
             context = agent_mail.manual_context(language)
             write_letter(case, agent_mail.MANUAL, case.place_of(agent), policy, agent_mail.CAUSE, context)
-        elif result.done and (policy.reports_all_commands or words.is_undoing):
+        elif (result.done and (policy.reports_all_commands or words.is_undoing)) or _is_unheard(case):
             report["outcome"]["done"] += told_of_undoing(case)
             write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
         decision.kind = decision.kind or "commands"
@@ -387,6 +387,11 @@ class Desk(TicketDesk):
 
 def _reason_of(mail: Incoming, reason: Reason) -> Reason:
     return Reason.REPORT_UNMATCHED if reason is Reason.AUTOMATIC and mail.message.report is not None else reason
+
+
+def _is_unheard(case: Case) -> bool:
+    """Whether an agent answered a client who is written to no more: else they would wait for an answer in vain."""
+    return case.comment is not None and case.comment.kind is CommentKind.REPLY and is_requester_deactivated(case)
 
 
 def _place_of_client(case: Case, mail: Incoming, facts: Facts) -> Participant:

@@ -3,7 +3,8 @@
 - One letter per person and event, whichever rules and addresses lead to them; nobody gets their own words back but in
   the acknowledgement of a new ticket. A client is told what became of the ticket through their words, an agent is not.
   Each letter that is not written is an event that says why.
-- Who left a ticket gets no mails of it; who wants no copies gets none of tickets on which they are only copied.
+- A contact who was deactivated gets no mails at all. Who left a ticket gets no mails of it; who wants no copies gets
+  none of tickets on which they are only copied.
 - Nobody but agents is told of automatic mail or of an internal note, whatever the rules say.
 - Client letters are in the contact's language, else the organisation's, else the ticket's; agents' in the agent's.
 - Agents who are away are passed over while others are there (`helpdeskmail.core.absence`).
@@ -145,11 +146,15 @@ def _stays_off(case: Case, place: Participant) -> str:
     contact = case.contacts.get(place.contact_id or 0)
     if place.left_at is not None:
         return "they left the ticket"
-    if place.role is not Role.COPIED or contact is None:
-        return ""
-    if not contact.active:
+    if contact is not None and not contact.active:
         return "deactivated"
-    return "" if contact.wants_copies else "they want no copies"
+    return "they want no copies" if place.role is Role.COPIED and contact and not contact.wants_copies else ""
+
+
+def is_requester_deactivated(case: Case) -> bool:
+    """Whether the client whose ticket it is gets no mails any more."""
+    requester = case.contacts.get(case.ticket.requester_id)
+    return requester is not None and not requester.active
 
 
 def _author_identities(case: Case, comment: Comment) -> set[str]:
@@ -325,6 +330,7 @@ def _client_view(case: Case, *, to_agent: bool) -> dict[str, Any]:
         "organisation": case.organisation.name if case.organisation else "",
         "open_tickets": case.open_tickets,
         "language": case.ticket.language,
+        "is_deactivated": to_agent and is_requester_deactivated(case),
         "contract": contract_view(case, to_agent=to_agent),
         **client_tickets(case, to_agent=to_agent),
     }

@@ -174,6 +174,7 @@ def _client(bare: bool) -> dict[str, Any]:
         "open_tickets": 1 if bare else 3,  # this one included
         "language": "fr",
         # What follows is set in agents' mails only. The lists are without the ticket that the mail is about.
+        "is_deactivated": bare,  # they get no mails any more
         "contract": {"name": "" if bare else "Gold", "runs": not bare, "until": None if bare else _ENDS},
         "tickets": {"shown": [] if bare else [_brief("CS0047001", "Scanner")], "more": not bare},
         "organisation_tickets": {"shown": [] if bare else [_brief("CS0047002", "Screen")], "more": False},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from helpdeskmail.core import participants
 from helpdeskmail.core.case import Case
-from helpdeskmail.core.model import Contact, Participant, Role
+from helpdeskmail.core.model import Contact, Participant, Role, Status
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import get_client
 from helpdeskmail.mail.address import Address, normalise
@@ -200,6 +201,61 @@ def test_spam_is_closed_and_nobody_hears_of_it(office: Office) -> None:
     assert (shown["status"], shown["close_reason"]) == ("closed", "spam")
     assert office.sent() == []
     assert office.write(subject="Screen").is_new
+
+
+# -- deactivated clients ----------------------------------------------------------------------------------------
+
+
+def deactivate(office: Office) -> None:
+    office.do(lambda unit: unit.update(Contact, office.anna.id, active=False))
+
+
+def test_deactivated_requester_gets_no_mails_and_the_agent_who_answers_hears_of_it(office: Office) -> None:
+    office.write(Cc=CARL)
+    notice = office.sent(SAM)[0]
+    deactivate(office)
+    assert office.answer(SAM, notice, "Pull the lever.").kind == "reply"
+    copy, report = office.sent()
+    assert [copy.item.recipient, report.item.recipient] == [CARL, SAM]
+    assert report.item.template == "command-report"
+    assert "The client has been deactivated and gets no mails any more." in report.text
+    (ticket,) = office.tickets()
+    events = office.do(lambda unit: unit.events_of(ticket.id))
+    [withheld] = [one for one in events if one.kind == "mail_withheld" and one.detail["to"] == ANNA]
+    assert (withheld.detail["why"], withheld.detail["template"]) == ("deactivated", "comment")
+
+
+def test_deactivated_requester_hears_nothing_of_what_becomes_of_the_ticket(office: Office) -> None:
+    office.write()
+    [notice] = office.sent(SAM)
+    deactivate(office)
+    for status in (Status.SUSPENDED, Status.RESOLVED):
+        office.comment(NUMBER, "Which printer?", status=status)
+        office.run_until(office.now + timedelta(days=1))
+    office.run_until(office.now + timedelta(days=30))
+    assert office.show(NUMBER)["status"] == "closed"
+    assert office.sent(ANNA) == []
+    assert notice.item.recipient == SAM
+
+
+def test_notice_to_agents_tells_that_the_requester_is_deactivated(office: Office) -> None:
+    office.add_contact(CARL, name="Carl")
+    office.write(Cc=CARL)
+    [notice] = office.sent(SAM)
+    assert "deactivated" not in notice.text
+    deactivate(office)
+    office.write(CARL, subject=f"Re: [{NUMBER}] Printer", text="Still jammed.")
+    [notice] = office.sent(SAM)
+    assert notice.item.template == "agent-follow-up"
+    assert "The client has been deactivated and gets no mails any more." in notice.text
+
+
+def test_deactivated_client_is_not_told_that_their_mail_is_held(make_office: MakeOffice) -> None:
+    rules = '[[rule]]\nname = "answer"\non = "mail_held"\ndo = { send = "not-registered", to = "author" }\n'
+    office = make_office(rules=rules)
+    deactivate(office)
+    assert office.write().reason == "inactive"
+    assert office.sent() == []
 
 
 def test_sender_of_spam_is_deactivated_on_request_only(office: Office) -> None:

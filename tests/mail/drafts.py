@@ -196,6 +196,7 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
             "organisation": "Durand & Fils",
             "open_tickets": 3,
             "language": language,
+            "is_deactivated": False,
             "contract": {"name": "Gold", "runs": True, "until": _LIMIT},
             "tickets": {"shown": [_brief("CS0047440", words)], "more": True},
             "organisation_tickets": {"shown": [_brief("CS0047331", words)], "more": False},
