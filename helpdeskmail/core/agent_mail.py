@@ -192,13 +192,14 @@ def _only_in_new_mail(_job: Job) -> None:
 
 
 def carry_out_without_ticket(
-    changes: Changes, facts: Facts, words: AgentWords, agent: Agent, now: datetime
+    changes: Changes, facts: Facts, words: AgentWords, agent: Agent, policy: DeskPolicy, *, now: datetime
 ) -> CarriedOut:
     """Do commands that are about no ticket (`#send`, `#help`), or nothing of them."""
     faults = list(words.commands.faults)
     for command in words.commands.commands if not faults else ():
         try:
             if command.verb is Verb.SEND:
+                check_client(words.client, facts, policy)
                 _set_free(changes, command, facts, agent, client=words.client, now=now)
         except Refusal as refusal:
             written = render_command(command, "en")
@@ -210,7 +211,21 @@ def carry_out_without_ticket(
 
 
 def _release(job: Job, facts: Facts, agent: Agent, *, client: str) -> None:
+    check_client(client, facts, job.policy)
     _set_free(job.case.changes, job.command, facts, agent, client=client, now=job.case.now)
+
+
+def check_client(address: str, facts: Facts, policy: DeskPolicy) -> None:
+    """Raises `Refusal` unless mail from there would be a client's: registered, or of a known domain; "" is well."""
+    contact, organisation = facts.named.find_client(address)
+    is_client = contact.active if contact is not None else organisation is not None
+    if address and (not is_client or is_staff(address, facts, policy)):
+        raise Refusal(FaultReason.NOT_REGISTERED, address)
+
+
+def is_staff(address: str, facts: Facts, policy: DeskPolicy) -> bool:
+    """Whether it is the desk's own address or an agent's, and so no client's."""
+    return policy.is_own(address) or any(agent.key == normalise(address) for agent in facts.agents)
 
 
 def _set_free(changes: Changes, command: Command, facts: Facts, agent: Agent, *, client: str, now: datetime) -> None:
@@ -219,8 +234,6 @@ def _set_free(changes: Changes, command: Command, facts: Facts, agent: Agent, *,
     row = facts.named.held.get(wanted)
     if row is None or not may_release(row, agent):
         raise Refusal(FaultReason.NOT_HELD, str(wanted))
-    if client and facts.named.registered.find(client) is None:
-        raise Refusal(FaultReason.NOT_REGISTERED, client)
     values: dict[str, Any] = {
         "state": IntakeState.RECEIVED,
         "reason": "",

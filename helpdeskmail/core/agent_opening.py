@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from helpdeskmail.core.agent_mail import FOR_CLIENT, AgentWords
+from helpdeskmail.core.agent_mail import FOR_CLIENT, AgentWords, is_staff
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.commands import Verb
 from helpdeskmail.core.facts import Facts, Incoming
-from helpdeskmail.core.model import Contact, Organisation
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.forwarded import Confidence, Forwarded
@@ -53,8 +52,8 @@ def find_doubts(mail: Incoming, words: AgentWords, facts: Facts, policy: DeskPol
     client = wanted_client(mail, words)
     if not client:
         return ("no_client",)
-    contact, organisation = find_client(client, facts)
-    if policy.is_own(client) or any(agent.key == Address(client).key for agent in facts.agents):
+    contact, organisation = facts.named.find_client(client)
+    if is_staff(client, facts, policy):
         return ("no_client_address",)
     if contact is not None and not contact.active:
         return ("inactive",)
@@ -63,14 +62,6 @@ def find_doubts(mail: Incoming, words: AgentWords, facts: Facts, policy: DeskPol
     if is_named or mail.forwarded is None or mail.forwarded.confidence is Confidence.SURE:
         return ()
     return tuple(doubt.name.lower() for doubt in mail.forwarded.doubts) or ("unsure",)
-
-
-def find_client(address: str, facts: Facts) -> tuple[Contact | None, Organisation | None]:
-    """The client with that address, or the organisation whose domain it is of."""
-    contact = facts.named.registered.contacts.get(Address(address).key)
-    if contact is not None:
-        return contact, facts.named.registered.organisations.get(contact.organisation_id or 0)
-    return None, facts.named.domains.get(Address(address).domain)
 
 
 def make_wish(mail: Incoming, words: AgentWords) -> Wish:
@@ -99,7 +90,7 @@ def make_wish(mail: Incoming, words: AgentWords) -> Wish:
 
 def facts_of_client(wish: Wish, facts: Facts) -> Facts:
     """The facts as if the client had written: nothing in them is about the agent, whose own address is no client's."""
-    contact, organisation = find_client(wish.client.address, facts)
+    contact, organisation = facts.named.find_client(wish.client.address)
     return replace(
         facts,
         contact=contact,

@@ -330,7 +330,7 @@ class Desk(TicketDesk):
     def _do_without_ticket(self, agent: Agent, it: _Arrival, found: NewTicket, words: AgentWords) -> Decision:
         """Commands that are about no ticket."""
         arrival = self._arrival(it)
-        result = agent_mail.carry_out_without_ticket(arrival.changes, it.facts, words, agent, it.now)
+        result = agent_mail.carry_out_without_ticket(arrival.changes, it.facts, words, agent, self.policy, now=it.now)
         if result.faults:
             return self._ask_agent(agent, it, found, result)
         language = agent.language or self.policy.language

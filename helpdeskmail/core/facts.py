@@ -23,7 +23,7 @@ from helpdeskmail.core.model import (
     TimeEntry,
     Timer,
 )
-from helpdeskmail.mail.address import normalise
+from helpdeskmail.mail.address import Address, normalise
 from helpdeskmail.mail.forwarded import Forwarded
 from helpdeskmail.mail.message import Envelope, Message
 
@@ -188,6 +188,13 @@ class Named:
     timers: Sequence[Timer] = ()  # all, ended ones too
     sent: Sequence[Outbox] = ()  # all mails
     waiting: Sequence[Outbox] = ()  # those of them that nobody sends now, locked until the decision is saved
+
+    def find_client(self, address: str) -> tuple[Contact | None, Organisation | None]:
+        """The client with that address, active or not, or the organisation whose domain it is of."""
+        contact = self.registered.contacts.get(normalise(address))
+        if contact is not None:
+            return contact, self.registered.organisations.get(contact.organisation_id or 0)
+        return None, self.domains.get(Address(address).domain)
 
 
 @dataclass(frozen=True, slots=True)

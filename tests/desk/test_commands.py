@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.commands import Command, render_command
-from helpdeskmail.core.model import Intake, IntakeState, Outbox, Status
+from helpdeskmail.core.model import Contact, Intake, IntakeState, Outbox, Status
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
 from tests.desk.test_threads import open_ticket
@@ -318,6 +318,31 @@ def test_doubtful_forward_is_held_and_settled_by_one_answer(office: Office) -> N
     release(office)
     (ticket,) = office.tickets()
     assert (ticket.requester_id, ticket.subject) == (office.anna.id, "The scanner is broken")
+
+
+def test_client_known_by_their_domain_alone_has_tickets_opened_like_others(office: Office) -> None:
+    office.add_organisation("Acme", domains=["acme.test", "example.test"], recognise_domain=True)
+    to = personal(office, office.sam.id)
+    decision = office.write(SAM, subject="Fax", text="#client zoe@acme.test\n\nIt does not fax.", to=to)
+    assert decision.is_new
+    office.write(SAM, subject="Fwd: Scanner", text=FORWARDED.format(note="", client="Bob Client"), to=to)
+    [report] = office.sent(SAM, "command-report")
+    [row] = office.held()
+    for nobody in ("bob@elsewhere.test", DESK, SAM):
+        assert office.answer(SAM, report, f"#send {row.id}\n#client {nobody}").reason == "command_faulty"
+    assert office.answer(SAM, report, f"#send {row.id}\n#client bob@acme.test").state is IntakeState.DONE
+    release(office)
+    assert [office.show(one.number)["requester"] for one in office.tickets()] == ["zoe@acme.test", "bob@acme.test"]
+
+
+def test_client_of_a_held_mail_who_is_deactivated_is_refused(office: Office) -> None:
+    office.add_organisation("Customer", domains=["customer.test"], recognise_domain=True)
+    office.do(lambda unit: unit.update(Contact, office.anna.id, active=False))
+    text = FORWARDED.format(note="", client="Anna Client")
+    office.write(SAM, subject="Fwd: Scanner", text=text, to=personal(office, office.sam.id))
+    (report,) = office.sent(SAM)
+    [row] = office.held()
+    assert office.answer(SAM, report, f"#send {row.id}\n#client {ANNA}").reason == "command_faulty"
 
 
 def test_client_cannot_become_somebody_else_by_forwarding(office: Office) -> None:
