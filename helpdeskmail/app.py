@@ -133,6 +133,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         reports_all_commands=desk.reports_all_commands,
         authserv_id=settings.inbound.authserv_id,
         digest_at=settings.digest.at,
+        digest_teams={team.casefold(): hour for team, hour in settings.digest.teams.items()},
         deadlines=deadlines_of(settings.deadlines),
         contracts=contracts_of(settings),
         contract_required=desk.contract_required,
