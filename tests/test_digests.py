@@ -120,7 +120,7 @@ async def test_ticket_is_taken_and_answered_by_the_links_of_a_digest(
 ) -> None:
     daemon = start()
     number = opened(office)
-    kim = office.add_agent(KIM, name="Kim")  # who never got a mail about the ticket
+    office.add_agent(KIM, name="Kim")  # who never got a mail about the ticket
     office.do(lambda unit: unit.update(Agent, office.sam.id, digest_at="never"))
     await daemon.send_due()
     tomorrow(office)

@@ -12,11 +12,12 @@ Whom the desk believes, and how far:
 - Who left a ticket, or was taken off it, may still answer a mail of it that they have; its number alone lets them in no
   more. They get no mails of it (`helpdeskmail.core.participants`).
 - An agent is believed by the From address together with a proof (`helpdeskmail.mail.proof`) that was issued to this
-  very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives
-  its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
-  one ticket (a digest: on each that it lists), and command there what an agent may: copy others in, let mail out that was held for other reasons than
-  its writer, merge it with a ticket of the same client. An agent's own address of the desk that leaked lets them open
-  tickets for clients besides. So it is until mail is authenticated (SPF, DKIM, DMARC) by the server in front.
+  very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives its
+  reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that one
+  ticket (a digest: on each that it lists), and command there what an agent may: copy others in, let mail out that was
+  held for other reasons than its writer, merge it with a ticket of the same client. An agent's own address of the desk
+  that leaked lets them open tickets for clients besides. So it is until mail is authenticated (SPF, DKIM, DMARC) by the
+  server in front.
 """
 
 from __future__ import annotations
