@@ -7,7 +7,7 @@ leaves the committing to it, so a crash at any point repeats from the last durab
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,7 @@ from helpdeskmail.mail.address import Address, ascii_domain
 from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
+from helpdeskmail.template_faults import TemplateFaults
 
 __all__ = ["Roads", "get_agent", "get_ticket"]
 
@@ -64,6 +65,7 @@ class Roads(FamilyRoads):
     signer: Signer
     clock: Callable[[], datetime]
     nonce: Callable[[], str]  # lower-case letters and digits, at least 8, different each time
+    template_faults: TemplateFaults = field(default_factory=TemplateFaults)
 
     def use_rules(self, rules: Rules) -> None:
         """Decide by other rules from now on. A decision that is being made in another thread keeps those it has."""
@@ -245,6 +247,7 @@ class Roads(FamilyRoads):
         ticket = ticket if letter.to.id else None
         draft = self._draft(letter, ticket, item_id, now)
         composed = self.composer.render(draft)
+        self.template_faults.tell(composed.faults, template=draft.template)
         return Outbox(
             id=item_id,
             ticket_id=ticket.id if ticket else None,

@@ -5,16 +5,13 @@ from __future__ import annotations
 import asyncio
 import email
 import email.policy
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote
 
 import pytest
 from sqlalchemy import event
@@ -27,7 +24,8 @@ from helpdeskmail.errors import ConfigError
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
 from tests.desk.lives import opened, suspended
-from tests.office import ANNA, SAM, Office, Sent
+from tests.office import ANNA, DESK, SAM, Office, Sent
+from tests.parts.mailto import read_links
 from tests.parts.postgresql import postgresql_cluster, postgresql_template, postgresql_url
 
 __all__ = ["postgresql_cluster", "postgresql_template", "postgresql_url"]
@@ -103,18 +101,6 @@ async def test_digest_tells_what_waits_for_an_agent(office: Office, start: Calla
     assert mail.reply_to.startswith("sos+agent-")
 
 
-def links(mail: Sent) -> dict[str, tuple[str, str, str]]:
-    """Words of a link → address, subject and body of the mail that it opens."""
-    html = mail.mail.get_body(("html",))
-    assert html is not None
-    found = re.findall(r'<a href="mailto:([^"?]*)\?([^"]*)"[^>]*>([^<]*)</a>', html.get_content())
-    fields = {words: dict(parse_qsl(unescape(query))) for _, query, words in found}
-    return {
-        words: (unquote(address), fields[words]["subject"], fields[words].get("body", ""))
-        for address, _, words in found
-    }
-
-
 async def test_ticket_is_taken_and_answered_by_the_links_of_a_digest(
     office: Office, start: Callable[..., Digests]
 ) -> None:
@@ -127,17 +113,16 @@ async def test_ticket_is_taken_and_answered_by_the_links_of_a_digest(
     assert await daemon.send_due() == 1
     [mail] = digests(office)
     office.sent()
-    address, subject, body = links(mail)["Take"]
-    assert (subject, body) == (f"Re: [{number}] Printer", "#take\r\n\r\n")
-    office.receive(office.compose(KIM, subject, body, to=address))
+    take, answer = (read_links(mail.mail)[words] for words in ("Take", "Answer"))
+    assert (take.subject, take.body) == (f"Re: [{number}] Printer", "#take\n\n")
+    office.receive(office.compose(KIM, take.subject, take.body, to=take.to))
     assert office.show(number)["assignee"] == KIM
-    address, subject, body = links(mail)["Answer"]
-    assert (subject, body) == (f"Re: [{number}] Printer", "")
-    assert f"- {number} Printer – Anna Client – 23 hours\n   {address}\n" in mail.text.replace("\r\n", "\n")
-    office.receive(office.compose(KIM, subject, "Is it still jammed?", to=address))
+    assert (answer.subject, answer.body) == (f"Re: [{number}] Printer", "")
+    assert f"- {number} Printer – Anna Client – 23 hours\n   {answer.to}\n" in mail.text.replace("\r\n", "\n")
+    office.receive(office.compose(KIM, answer.subject, "Is it still jammed?", to=answer.to))
     [to_client] = office.sent(to=ANNA)
     assert "Is it still jammed?" in to_client.text
-    decision = office.receive(office.compose(SAM, subject, "This was not sent to me.", to=address))
+    decision = office.receive(office.compose(SAM, answer.subject, "This was not sent to me.", to=answer.to))
     assert decision.reason == "agent_not_proven"
 
 
@@ -154,9 +139,9 @@ async def test_digest_offers_to_take_only_what_is_nobodys_and_makes_no_second_pl
         tomorrow(office)
         await daemon.send_due()
         [mail] = digests(office)
-        found.append(links(mail))
+        found.append(read_links(mail.mail))
         office.change(number, lambda case: case.assign(kim))
-    assert [sorted(one) for one in found] == [["Answer", "Take"], ["Answer"]]
+    assert [sorted(one) for one in found] == [["Answer", "Take", DESK], ["Answer", DESK]]
     assert found[0]["Answer"] == found[1]["Answer"]
     assert len(office.do(lambda unit: unit.find_all(Participant, agent_id=kim.id))) == 1
 
