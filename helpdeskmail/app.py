@@ -134,6 +134,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         authserv_id=settings.inbound.authserv_id,
         agents_authenticated=settings.inbound.agents_authenticated,
         digest_at=settings.digest.at,
+        digest_teams={team.casefold(): hour for team, hour in settings.digest.teams.items()},
         deadlines=deadlines_of(settings.deadlines),
         contracts=contracts_of(settings),
         contract_required=desk.contract_required,
@@ -419,10 +420,12 @@ async def serve(
                     store=str(parts.db.url),
                     transport=settings.outbound.transport,
                 )
+                looking = asyncio.create_task(_look_at_templates(parts))
                 if on_ready is not None:
                     on_ready(daemon)
                 _spare_the_collector()
                 await _until_stopped(stop, daemon.tasks)
+                looking.cancel()
     finally:
         await parts.db.close()
     log.info("daemon_stopped")
@@ -431,6 +434,12 @@ async def serve(
 async def _look_for_agents(db: Database) -> None:
     if not await db.read(lambda unit: unit.active_agents()):
         log.warning("no_active_agent")
+
+
+async def _look_at_templates(parts: Parts) -> None:
+    """Tell every fault of the operator's own templates. The desk starts all the same: the built-in ones stand in."""
+    if parts.settings.templates.directory is not None:
+        parts.roads.template_faults.tell(await asyncio.to_thread(parts.roads.composer.check))
 
 
 def _spare_the_collector() -> None:

@@ -45,6 +45,9 @@ EVENTS: dict[str, str] = {
     # the rules (helpdeskmail.reload)
     "rules_loaded": "the rules were loaded again and hold from now on: file, rules (count)",
     "rules_refused": "a fault of the rules file; the rules before stay: where (file and line), reason, found",
+    # the templates (helpdeskmail.template_faults)
+    "template_failed": "a fault of your own templates; a mail that they fail is written with the built-in ones: "
+    "where (file and line), reason, template (that mail; empty at the start); once for each fault",
     # a ticket
     "agent_away": "an out-of-office answer of an agent came; others get what they would have got: agent",
     "agent_back": "an agent who was away wrote: agent",

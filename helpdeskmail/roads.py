@@ -7,7 +7,7 @@ leaves the committing to it, so a crash at any point repeats from the last durab
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.digest import is_wanted_now, next_digest, write_digest
+from helpdeskmail.core.digest import agents_place, is_wanted_now, next_digest, write_digest
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import (
@@ -48,6 +48,7 @@ from helpdeskmail.mail.address import Address, ascii_domain
 from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
 from helpdeskmail.store.unit import Unit
+from helpdeskmail.template_faults import TemplateFaults
 
 __all__ = ["Roads", "get_agent", "get_ticket"]
 
@@ -64,6 +65,7 @@ class Roads(FamilyRoads):
     signer: Signer
     clock: Callable[[], datetime]
     nonce: Callable[[], str]  # lower-case letters and digits, at least 8, different each time
+    template_faults: TemplateFaults = field(default_factory=TemplateFaults)
 
     def use_rules(self, rules: Rules) -> None:
         """Decide by other rules from now on. A decision that is being made in another thread keeps those it has."""
@@ -120,16 +122,34 @@ class Roads(FamilyRoads):
         """
         now, policy = self.clock(), self.desk.policy
         is_due = agent.digest_next_at is not None and agent.digest_next_at <= now
-        if not unit.plan_digest(agent, next_digest(agent, policy, now)):
-            return None
         decision = Decision(IntakeState.DONE)
         if is_due and is_wanted_now(agent, policy, now) and not is_away(agent, now):
-            letter = write_digest(agent, unit.digest_facts(agent, now), policy, now)
-            if letter is not None:
-                decision.changes.letters.append(letter)
-                unit.forget_missed(agent)
-                self._save(unit, decision, now)
+            self._write_digest(unit, agent, decision, now)
+        if not unit.plan_digest(agent, next_digest(agent, policy, now)):
+            return None
+        if decision.changes.letters:
+            unit.forget_missed(agent)
+            self._save(unit, decision, now)
         return decision
+
+    def _write_digest(self, unit: Unit, agent: Agent, decision: Decision, now: datetime) -> None:
+        """Put the agent's digest into the decision, with places for them on its tickets where they have none.
+
+        Tickets are locked before the agent is claimed, as everybody does who changes both.
+        """
+        facts, desk = unit.digest_facts(agent, now), self.desk.policy
+        places = unit.places_of_agent(agent, facts.ticket_ids)
+        if unplaced := facts.ticket_ids - places.keys():
+            unit.lock_tickets(unplaced)
+            places |= unit.places_of_agent(agent, unplaced)
+        for one in sorted(facts.ticket_ids - places.keys()):
+            made = agents_place(agent, ticket_id=one, place_id=unit.new_id())
+            decision.changes.add(made)
+            places[one] = made.id
+        reply_to = {one: self.signer.reply_address(desk.address, place) for one, place in places.items()}
+        letter = write_digest(agent, facts, desk, now, reply_to=reply_to)
+        if letter is not None:
+            decision.changes.letters.append(letter)
 
     def registered(self, unit: Unit, contact: Contact, address: str) -> Decision:
         """A client was registered by the command line: rules may greet them."""
@@ -228,6 +248,7 @@ class Roads(FamilyRoads):
         item_id = unit.new_id()
         draft = self._draft(letter, ticket, self._reply_address(unit, letter.to), f"{item_id:x}{self.nonce()}", now)
         composed = self.composer.render(draft)
+        self.template_faults.tell(composed.faults, template=draft.template)
         return Outbox(
             id=item_id,
             ticket_id=ticket.id if ticket else None,

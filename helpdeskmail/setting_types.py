@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from helpdeskmail.core.calendar import parse_closing_days, parse_duration, parse_weekly_hours
-from helpdeskmail.core.digest import parse_hour
+from helpdeskmail.core.digest import NEVER, parse_hour
 from helpdeskmail.core.model import Priority, Status
 from helpdeskmail.core.numbers import NumberFormat
 from helpdeskmail.core.places import check_place
@@ -77,6 +77,15 @@ def _hour_of_day(value: str) -> str:
     return value
 
 
+def _hour_or_never(value: str) -> str:
+    try:
+        if value != NEVER:
+            parse_hour(value)
+    except ValueError as error:
+        raise ValueError(f'{error}, or "{NEVER}"') from None
+    return value
+
+
 def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
     parse_closing_days(value)
     return value
@@ -117,5 +126,7 @@ NumberForm = Annotated[str, AfterValidator(_number_format)]
 Country = Annotated[str, AfterValidator(_country)]
 Host = Annotated[str, AfterValidator(_host)]
 HourOfDay = Annotated[str, AfterValidator(_hour_of_day)]
+HourOrNever = Annotated[str, AfterValidator(_hour_or_never)]
+TeamName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^\S([^\x00-\x1f\x7f]*\S)?$")]
 Hours = Annotated[str, AfterValidator(_hours)]
 ClosingDays = Annotated[tuple[str, ...], AfterValidator(_closing_days)]

@@ -44,6 +44,7 @@ from helpdeskmail.setting_types import (
     Host,
     HostPort,
     HourOfDay,
+    HourOrNever,
     Hours,
     Label,
     Language,
@@ -52,6 +53,7 @@ from helpdeskmail.setting_types import (
     OptionalPath,
     Section,
     StatusName,
+    TeamName,
     TimeZone,
 )
 
@@ -222,6 +224,18 @@ class DigestSettings(Section):
     at: HourOfDay = Field(
         "08:00", description="Its hour in each agent's time zone, on working days of the desk; empty: none is sent."
     )
+    teams: dict[TeamName, HourOrNever] = Field(
+        {}, description='Its hour for the agents of a team, or "never"; an agent\'s own hour goes before it.'
+    )
+
+    @field_validator("teams")
+    @classmethod
+    def _each_once(cls, value: dict[str, str]) -> dict[str, str]:
+        known: dict[str, str] = {}
+        for team in value:
+            if (other := known.setdefault(team.casefold(), team)) != team:
+                raise ValueError(f'"{team}" and "{other}" are the same team: keep one of them')
+        return value
 
 
 class LogSettings(Section):

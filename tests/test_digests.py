@@ -17,13 +17,15 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from helpdeskmail.app import build
+from helpdeskmail.app import build, make_policy
 from helpdeskmail.core.model import Agent, Outbox, Participant, Priority, Status
 from helpdeskmail.digests import Digests
 from helpdeskmail.errors import ConfigError
+from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
 from tests.desk.lives import opened, suspended
-from tests.office import SAM, Office, Sent
+from tests.office import ANNA, DESK, SAM, Office, Sent
+from tests.parts.mailto import read_links
 from tests.parts.postgresql import postgresql_cluster, postgresql_template, postgresql_url
 
 __all__ = ["postgresql_cluster", "postgresql_template", "postgresql_url"]
@@ -97,6 +99,85 @@ async def test_digest_tells_what_waits_for_an_agent(office: Office, start: Calla
     assert "Of no team" not in text
     assert (mail.item.recipient, mail.item.ticket_id, str(mail.mail["Auto-Submitted"])) == (SAM, None, "auto-generated")
     assert mail.reply_to.startswith("sos+agent-")
+
+
+async def test_ticket_is_taken_and_answered_by_the_links_of_a_digest(
+    office: Office, start: Callable[..., Digests]
+) -> None:
+    daemon = start()
+    number = opened(office)
+    office.add_agent(KIM, name="Kim")  # who never got a mail about the ticket
+    office.do(lambda unit: unit.update(Agent, office.sam.id, digest_at="never"))
+    await daemon.send_due()
+    tomorrow(office)
+    assert await daemon.send_due() == 1
+    [mail] = digests(office)
+    office.sent()
+    take, answer = (read_links(mail.mail)[words] for words in ("Take", "Answer"))
+    assert (take.subject, take.body) == (f"Re: [{number}] Printer", "#take\n\n")
+    office.receive(office.compose(KIM, take.subject, take.body, to=take.to))
+    assert office.show(number)["assignee"] == KIM
+    assert (answer.subject, answer.body) == (f"Re: [{number}] Printer", "")
+    assert f"- {number} Printer – Anna Client – 23 hours\n   {answer.to}\n" in mail.text.replace("\r\n", "\n")
+    office.receive(office.compose(KIM, answer.subject, "Is it still jammed?", to=answer.to))
+    [to_client] = office.sent(to=ANNA)
+    assert "Is it still jammed?" in to_client.text
+    decision = office.receive(office.compose(SAM, answer.subject, "This was not sent to me.", to=answer.to))
+    assert decision.reason == "agent_not_proven"
+
+
+async def test_digest_offers_to_take_only_what_is_nobodys_and_makes_no_second_place(
+    office: Office, start: Callable[..., Digests]
+) -> None:
+    daemon = start()
+    number = opened(office)
+    office.do(lambda unit: unit.update(Agent, office.sam.id, digest_at="never"))
+    kim = office.add_agent(KIM)
+    await daemon.send_due()
+    found = []
+    for _ in range(2):
+        tomorrow(office)
+        await daemon.send_due()
+        [mail] = digests(office)
+        found.append(read_links(mail.mail))
+        office.change(number, lambda case: case.assign(kim))
+    assert [sorted(one) for one in found] == [["Answer", "Take", DESK], ["Answer", DESK]]
+    assert found[0]["Answer"] == found[1]["Answer"]
+    assert len(office.do(lambda unit: unit.find_all(Participant, agent_id=kim.id))) == 1
+
+
+async def test_digest_tells_what_colleagues_of_the_team_have(office: Office, start: Callable[..., Digests]) -> None:
+    daemon = start()
+    for address, name in ((KIM, "Kim"), ("lee@example.test", "Lee"), ("max@example.test", "Max")):
+        office.add_agent(address, name=name, team="Third" if name == "Max" else "Second", digest_at="never")
+    kim = _agent(office, KIM)
+    lee = _agent(office, "lee@example.test")
+    office.do(lambda unit: unit.update(Agent, lee.id, away_at=office.now))
+    await daemon.send_due()
+    for subject in ("Late", "In time", "Over"):
+        number = opened(office, subject=subject)
+        office.change(number, lambda case: case.assign(kim))
+        if subject == "Late":
+            office.change(number, lambda case: case.set_field("priority", Priority.HIGH))
+        if subject == "Over":
+            office.comment(number, "Done.", status=Status.CLOSED)
+    office.change(opened(office, subject="Mine"), lambda case: case.assign(office.sam))
+    for team, told in (("", False), ("Second", True), ("Third", True), ("Alone", False)):
+        office.do(lambda unit, team=team: unit.update(Agent, office.sam.id, team=team))  # type: ignore[misc]  # the lambda binds the loop variable
+        tomorrow(office)
+        await daemon.send_due()
+        [mail] = digests(office)
+        text = mail.text.replace("\r\n", "\n")
+        assert ("Your colleagues" in text) == told
+        if team == "Second":
+            assert "Your colleagues of Second:\n- Kim – 2 tickets – 1 late\n- Lee (away) – 0 tickets\n" in text
+        if team == "Third":
+            assert "Your colleagues of Third:\n- Max – 0 tickets\n" in text
+
+
+def test_team_has_an_hour_of_its_own() -> None:
+    settings = load(None, {"HELPDESKMAIL_DIGEST__TEAMS": '{"Second": "06:30", "Printing": "never"}'})
+    assert make_policy(settings).digest_teams == {"second": "06:30", "printing": "never"}
 
 
 async def test_nothing_is_sent_when_there_is_nothing_to_say(office: Office, start: Callable[..., Digests]) -> None:
@@ -242,13 +323,14 @@ async def test_worker_sends_what_comes_due_while_it_runs_and_stops_when_told(
 
 def test_as_many_statements_however_many_tickets(office: Office) -> None:
     counts = []
+    office.add_agent("lee@example.test", team="Second", digest_at="never")
     for tickets in (1, 8):
         for serial in range(tickets):
             number = suspended(office, subject=f"Matter {serial}")
-            office.change(number, lambda case: case.assign(office.sam))
-            opened(office, subject=f"Nobody's {serial}")
-        office.do(lambda unit: unit.update(Agent, office.sam.id, digest_next_at=office.now))
-        agent, statements = _agent(office, SAM), []
+            office.change(number, lambda case: case.set_field("team", "Second"))
+        kim = office.add_agent(f"kim{tickets}@example.test", team="Second", digest_next_at=office.now)
+        office.change(number, lambda case, kim=kim: case.assign(kim))
+        agent, statements = kim, []
 
         def note(*arguments: Any, statements: list[str] = statements) -> None:
             statements.append(arguments[2])
@@ -261,7 +343,7 @@ def test_as_many_statements_however_many_tickets(office: Office) -> None:
         assert decision is not None
         assert len(decision.outbox) == 1
         counts.append(len(statements))
-    assert counts[0] == counts[1] <= 16
+    assert counts[0] == counts[1] <= 20
 
 
 async def test_long_list_is_cut_and_told_so(office: Office, start: Callable[..., Digests]) -> None:

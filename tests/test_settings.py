@@ -187,6 +187,9 @@ WRONG_TABLES = {
         '[contracts.gold.deadlines.urgent]\nfirst_answer = "soon"',
         "contracts.gold.deadlines.urgent.first_answer: 'soon' is not a duration",
     ),
+    "digest.teams": ('[digest.teams]\nSecond = "noon"', "digest.teams.Second: 'noon' is not an hour of the day: "),
+    "neither hour nor never": ('[digest.teams]\nSecond = ""', "digest.teams.Second: '' is not an hour of the day: "),
+    "a team twice": ('[digest.teams]\nSecond = "08:00"\nsecond = "never"', 'digest.teams: "second" and "Second" are '),
     "a path": (
         '[categories]\npaths = ["Hardware//Printer"]',
         'categories: "Hardware//Printer" is no path of a category',

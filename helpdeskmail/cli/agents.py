@@ -90,7 +90,8 @@ def agent_set(
     time_zone: ZoneChange = None,
     team: Annotated[str | None, typer.Option(help=_TEAM)] = None,
     digest: Annotated[
-        str | None, typer.Option(metavar="HH:MM|never", help="Hour of their daily digest; '': the desk's.")
+        str | None,
+        typer.Option(metavar="HH:MM|never", help="Hour of their daily digest; '': their team's or the desk's."),
     ] = None,
     back: Annotated[bool, typer.Option("--back", help="They are no longer away.")] = False,
 ) -> None:
@@ -103,7 +104,7 @@ def agent_set(
     check_hour(digest or "")
     given = {"name": name, "language": language, "time_zone": time_zone, "team": team, "digest_at": digest}
     values: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if digest is not None or time_zone is not None:
+    if any(one is not None for one in (digest, time_zone, team)):
         values["digest_next_at"] = None  # the daemon plans it anew
     if back:
         values["away_at"] = None

@@ -67,6 +67,7 @@ class DeskPolicy:
     renewing: frozenset[str] = frozenset()
     max_reopenings: int = 5  # a client's mail to a ticket closed that often opens a new one
     digest_at: str = ""  # hour of the agents' daily digest, "08:00"; "": none
+    digest_teams: Mapping[str, str] = field(default_factory=dict)  # team, `casefold`ed → its hour, or "never"
     deadlines: Deadlines = field(default_factory=dict)
     contracts: Mapping[str, Contract] = field(default_factory=dict)
     contract_required: bool = False  # to open a ticket by mail

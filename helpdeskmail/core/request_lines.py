@@ -9,6 +9,7 @@ from helpdeskmail.core.request_words import fold
 MAX_LINES = 20  # of a mail that are looked at
 MAX_VALUE = 200  # characters of a value; a longer one is text
 _MAX_LABEL = 40
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f"), " ")  # no-break ones, which French and mail programs put in
 
 
 def head_lines(text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -17,7 +18,7 @@ def head_lines(text: str, labels: Mapping[str, str]) -> Iterator[tuple[str, str]
     One line, a greeting, may stand before them. The first line that is not `Something: value` ends them; a label that
     nobody knows does not, for clients have words of their own.
     """
-    lines = [line.strip() for line in text[: MAX_LINES * 1000].split("\n", MAX_LINES)[:MAX_LINES]]
+    lines = [line.translate(_SPACES).strip() for line in text[: MAX_LINES * 1000].split("\n", MAX_LINES)[:MAX_LINES]]
     begun = greeted = False
     for line in filter(None, lines):
         if line.startswith(">"):

@@ -14,9 +14,9 @@ Whom the desk believes, and how far:
 - An agent is believed by the From address together with a proof (`helpdeskmail.mail.proof`) that was issued to this
   very agent, and only on the ticket for which it was issued. A notice that leaked, forwarded to a client say, gives
   its reader nothing from their own address; with the agent's From forged, it lets them answer as that agent on that
-  one ticket, and command there what an agent may: copy others in, let mail out that was held for other reasons than
-  its writer, merge it with a ticket of the same client. An agent's own address of the desk that leaked lets them open
-  tickets for clients besides, until it is renewed (`agent renew-address`).
+  one ticket (a digest: on each that it lists), and command there what an agent may: copy others in, let mail out that
+  was held for other reasons than its writer, merge it with a ticket of the same client. An agent's own address of the
+  desk that leaked lets them open tickets for clients besides, until it is renewed (`agent renew-address`).
 - So it is where mail is not authenticated. Where the operator names the server in front that does it (`authserv_id`),
   an agent is believed only by mail for whose From it vouches (SPF, DKIM, DMARC), unless `agents_authenticated` is off.
   It vouches for a domain, not for a person: who may send for the agents' own domain can still be any of them.

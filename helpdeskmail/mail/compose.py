@@ -1,7 +1,8 @@
 """Composing: a `Draft` in, the bytes of one mail out. Pure: the same draft gives the same bytes.
 
 A mail is a folder of templates: `subject.txt.j2`, `body.txt.j2`, `body.html.j2`. They are looked for in the operator's
-directory first and in the shipped one last, file by file (`templates/email/README.md` tells how to write them). The
+directory first and in the shipped one last, file by file (`templates/email/README.md` tells how to write them). Where
+the operator's fail, the whole mail is written with the shipped ones: a fault of theirs holds no mail up. The
 mail has a text and an HTML body in the recipient's language, and inside it the desk's logo, if any, and its own
 pictures (`{{ images.volume }}`): nothing in it is fetched from elsewhere. Attachments are put in when it is sent
 (`assemble`), so the outbox holds them once.
@@ -23,7 +24,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Template, TemplateSyntaxError
 
 from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail import mime
@@ -43,6 +44,7 @@ __all__ = ["Composed", "Composer", "Desk", "Draft", "assemble", "sample_context"
 
 MAX_LOGO = 200_000  # octets: every single mail carries them
 MAX_IMAGES = 1_000_000  # octets of a mail's own pictures
+_MAX_REASON = 300  # characters
 _IMAGE_NAME = re.compile(r"[a-z0-9_-]{1,40}", re.ASCII)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PARTS = ("subject.txt.j2", "body.txt.j2", "body.html.j2")
@@ -109,6 +111,7 @@ class Composed:
     subject: str
     content: bytes
     used_language: str  # the one of the catalogue that was used: "fr"
+    faults: tuple[Fault, ...] = ()  # why the operator's templates could not be used; without anything of the mail
 
 
 class Composer:
@@ -130,28 +133,45 @@ class Composer:
         self._catalogues, self._catalogue_faults = load_catalogues(self._directories)
         _check_labels(labels, self._catalogues)
         self._labels = labels
-        self._environments = {
-            language: MailEnvironment(self._directories, translations, labels.get(language, {}))
+        self._environments = self._make_environments(self._directories)
+        self._built_in = self._make_environments(self._directories[-1:]) if len(self._directories) > 1 else {}
+
+    def _make_environments(self, directories: Sequence[Path]) -> dict[str, MailEnvironment]:
+        return {
+            language: MailEnvironment(directories, translations, self._labels.get(language, {}))
             for language, translations in self._catalogues.items()
         }
 
     def render(self, draft: Draft) -> Composed:
         """The mail.
 
-        ConfigError: a template failed, with file and line. ValueError: an address, an id or a picture is not one.
+        ConfigError: a template failed, with file and line, and no built-in one can take its place. ValueError: an
+        address, an id or a picture is not one.
         """
         language = self._language(draft)
-        words = self.words(draft)
+        words, faults = self._words_in_any_case(draft)
         bodies = [mime.text_entity("plain", words.text, "; format=flowed"), self._html_entity(draft, words.html)]
         fields = [*_fields(draft, self._desk, words.subject), f"Content-Language: {language.replace('_', '-')}"]
         head = "\r\n".join(fields).encode("utf-8") + b"\r\n"
-        return Composed(words.subject, head + mime.multipart("alternative", draft.message_id, bodies), language)
+        return Composed(words.subject, head + mime.multipart("alternative", draft.message_id, bodies), language, faults)
+
+    def _words_in_any_case(self, draft: Draft) -> tuple[Words, tuple[Fault, ...]]:
+        """What the mail says; by the built-in templates where the operator's fail, and then their faults."""
+        try:
+            return self.words(draft), ()
+        except ConfigError as error:
+            if not self._built_in or not (self._directories[-1] / draft.template).is_dir():
+                raise
+            return self._words(draft, self._built_in), tuple(_without_data(fault, error) for fault in error.faults)
 
     def words(self, draft: Draft) -> Words:
         """Subject and bodies of the mail. ConfigError: a template failed, with file and line."""
+        return self._words(draft, self._environments)
+
+    def _words(self, draft: Draft, environments: Mapping[str, MailEnvironment]) -> Words:
         language = self._language(draft)
-        context = self._context(draft, language)
-        subject, text, html = (self._render_part(draft, language, part, context) for part in _PARTS)
+        environment, context = environments[language], self._context(draft, language)
+        subject, text, html = (self._render_part(draft, environment, part, context) for part in _PARTS)
         return Words(mime.clean_value(f"[{draft.number}] {subject}" if draft.number else subject), flow(text), html)
 
     def sample(self, template: str, language: str, *, bare: bool = False) -> Words:
@@ -197,7 +217,8 @@ class Composer:
             draft = _sample_draft(template, language, bare=bare)
             for part in _PARTS:
                 try:
-                    rendered = self._render_part(draft, language, part, self._context(draft, language))
+                    context = self._context(draft, language)
+                    rendered = self._render_part(draft, self._environments[language], part, context)
                 except ConfigError as error:
                     yield from error.faults
                     continue
@@ -224,10 +245,10 @@ class Composer:
         images = {name: f"cid:{_image_id(draft, name)}" for name in draft.images}
         return {**draft.context, **own, "images": images, "formats": Formats(translations, locale, zone)}
 
-    def _render_part(self, draft: Draft, language: str, part: str, context: dict[str, Any]) -> str:
+    def _render_part(self, draft: Draft, environment: MailEnvironment, part: str, context: dict[str, Any]) -> str:
         name = f"{draft.template}/{part}"
         try:
-            template: Template = self._environments[language].get_template(name)
+            template: Template = environment.get_template(name)
             return template.render(context, rows_template=_HTML_ROWS if part.endswith(".html.j2") else _TEXT_ROWS)
         except Exception as error:  # a template is its author's program: it can fail in any way
             raise ConfigError([template_fault(error, name, self._directories)]) from error
@@ -243,6 +264,14 @@ class Composer:
             if f"cid:{image_id}" in html:
                 entities.append(mime.image_entity(picture, _LOGOS[_PNG], image_id))
         return mime.multipart("related", draft.message_id, entities) if len(entities) > 1 else entities[0]
+
+
+def _without_data(fault: Fault, error: ConfigError) -> Fault:
+    """The fault for the log: an error other than of syntax or of a missing name may repeat what stands in the mail."""
+    cause = error.__cause__
+    is_of_template = isinstance(cause, TemplateSyntaxError) or str(cause).endswith(" is undefined")
+    reason = fault.reason if is_of_template else f"the template fails: {type(cause).__name__}"
+    return Fault(fault.where, reason[:_MAX_REASON])
 
 
 def _image_id(draft: Draft, name: str) -> str:

@@ -108,13 +108,23 @@ def _digest(bare: bool) -> dict[str, Any]:
     return {
         "at": _WRITTEN,
         "team": "" if bare else "Hardware",
+        "take": "#take",  # in the recipient's language
         "mine": {"count": len(statuses), "statuses": statuses, "more": 0 if bare else 6},
         "waiting": tickets,
         "late": tickets,
         "missed": tickets,
         "unassigned": tickets,
+        # the others of the agent's team
+        "colleagues": {"people": [] if bare else _colleagues(), "more": 0 if bare else 2},
         "held": {"count": 2, "reasons": [{"reason": "unknown_sender", "count": 2}]},
     }
+
+
+def _colleagues() -> list[dict[str, Any]]:
+    return [
+        {"name": "Bram Claes", "open": 0, "late": 0, "away": True},
+        {"name": "Eva Maes", "open": 12, "late": 3, "away": False},
+    ]
 
 
 def _waiting(bare: bool) -> dict[str, Any]:
@@ -125,6 +135,8 @@ def _waiting(bare: bool) -> dict[str, Any]:
         "priority": "normal",
         "status": "open",
         "minutes": 4_320,  # of its age, of the waiting, since the deadline
+        "reply_to": "sos+cy-k3jmwq2nb5rd@example.test",
+        "is_free": not bare,  # it is nobody's, and can be taken
         "next": None if bare else {"kind": "closing", "at": _ENDS},  # first_answer | resolution | closing | reminder
     }
 

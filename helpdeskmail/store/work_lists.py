@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
 
-from helpdeskmail.core.digest import SHOWN, DigestFacts, TicketList
+from helpdeskmail.core.digest import SHOWN, DigestFacts, Load, TicketList
 from helpdeskmail.core.model import Agent, Contact, Intake, IntakeState, Participant, Status, Ticket, Timer
 from helpdeskmail.core.timing import WAITING
 from helpdeskmail.store.records import Records, shape_of
@@ -52,8 +52,30 @@ _MISSED = (
     .order_by(_places.c.missed_at.desc(), _tickets.c.id)
     .limit(SHOWN)
 )
+_LOADS = (
+    select(
+        _tickets.c.assignee_id,
+        func.count(),
+        func.sum(case((and_(_tickets.c.status.in_(_WITH_US), _is_late), 1), else_=0)),
+    )
+    .where(_tickets.c.assignee_id.in_(bindparam("agent_ids", expanding=True)), _tickets.c.status.in_(_OPEN))
+    .group_by(_tickets.c.assignee_id)
+)
 _HELD = select(_intake.c.reason, func.count()).where(_intake.c.state == IntakeState.HELD).group_by(_intake.c.reason)
 _FORGET_MISSED = update(_places).where(_is_missed).values(missed_at=None)
+_OWN_PLACES = (
+    select(_places.c.ticket_id, func.min(_places.c.id))
+    .where(
+        _places.c.ticket_id.in_(bindparam("ticket_ids", expanding=True)), _places.c.agent_id == bindparam("agent_id")
+    )
+    .group_by(_places.c.ticket_id)
+)
+_LOCK_TICKETS = (
+    select(_tickets.c.id)
+    .where(_tickets.c.id.in_(bindparam("ticket_ids", expanding=True)))
+    .order_by(_tickets.c.id)
+    .with_for_update()
+)
 _PLAN_DIGEST = (
     update(_agents)
     .where(_agents.c.id == bindparam("agent_id"), _agents.c.digest_next_at.is_not_distinct_from(bindparam("planned")))
@@ -76,6 +98,7 @@ class WorkLists(Records):
         mine, unassigned, waiting, late, missed = (
             self._list(statement, parameters) for statement in (_MINE, _UNASSIGNED, _WAITING, _LATE, _MISSED)
         )
+        colleagues = self._colleagues(agent)
         told = [one for tickets in (mine, unassigned, waiting, late, missed) for one in tickets.shown]
         return DigestFacts(
             mine=mine,
@@ -87,13 +110,39 @@ class WorkLists(Records):
             held=self._counts(_HELD, parameters),
             timers=self.find_all(Timer, ticket_id=[one.id for one in mine.shown], state=WAITING),
             clients={one.id: one for one in self.find_all(Contact, id={one.requester_id for one in told})},
+            colleagues=colleagues,
+            loads=self._loads(colleagues[:SHOWN], now),
         )
+
+    def _colleagues(self, agent: Agent) -> list[Agent]:
+        """The others of the agent's team who are active, by name."""
+        others = (one for one in self.all_of(Agent) if one.active and one.id != agent.id)
+        team = [one for one in others if agent.team and one.team == agent.team]
+        return sorted(team, key=lambda one: ((one.name or one.address).casefold(), one.id))
+
+    def _loads(self, agents: Sequence[Agent], now: datetime) -> dict[int, Load]:
+        if not agents:
+            return {}
+        parameters = {"agent_ids": [one.id for one in agents], "now": now}
+        rows: Sequence[Any] = self.execute(_LOADS, parameters).all()
+        return {row[0]: Load(row[1], row[2]) for row in rows}
+
+    def places_of_agent(self, agent: Agent, ticket_ids: Collection[int]) -> dict[int, int]:
+        """Ticket → the id of the agent's first place on it, where they have one."""
+        if not ticket_ids:
+            return {}
+        return self._counts(_OWN_PLACES, {"agent_id": agent.id, "ticket_ids": list(ticket_ids)})
+
+    def lock_tickets(self, ticket_ids: Collection[int]) -> None:
+        """Keep others from changing the tickets until this transaction ends; in the order in which all lock them."""
+        if ticket_ids:
+            self.execute(_LOCK_TICKETS, {"ticket_ids": list(ticket_ids)})
 
     def forget_missed(self, agent: Agent) -> None:
         """The agent was told of what was kept from them."""
         self.execute(_FORGET_MISSED, {"agent_key": agent.key})
 
-    def _counts(self, statement: Select[Any], parameters: dict[str, Any]) -> dict[str, int]:
+    def _counts(self, statement: Select[Any], parameters: dict[str, Any]) -> dict[Any, int]:
         rows: Sequence[Any] = self.execute(statement, parameters).all()
         return {row[0]: row[1] for row in rows}
 

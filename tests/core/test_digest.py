@@ -100,6 +100,33 @@ def test_agents_hour_goes_before_the_desks(own: str, desk: str, expected: str | 
     assert found == (at(f"2026-03-02 {expected}") if expected else None)
 
 
+@pytest.mark.parametrize(
+    ("own", "team", "expected"),
+    [
+        ("", "Second", "06:30"),
+        ("", "SECOND", "06:30"),
+        ("", "Printing", None),
+        ("", "Other", "08:00"),
+        ("07:00", "Second", "07:00"),
+        ("07:00", "Printing", "07:00"),
+        ("never", "Second", None),
+        ("9", "Second", "06:30"),
+        ("9", "Printing", None),
+    ],
+)
+def test_teams_hour_goes_before_the_desks_and_behind_the_agents(own: str, team: str, expected: str | None) -> None:
+    teams = {"second": "06:30", "printing": "never"}
+    policy = DeskPolicy("Desk", "sos@example.test", digest_at="08:00", digest_teams=teams)
+    found = next_digest(an_agent(digest_at=own, team=team), policy, at("2026-03-02 00:00"))
+    assert found == (at(f"2026-03-02 {expected}") if expected else None)
+
+
+def test_team_has_its_hour_where_the_desk_has_none() -> None:
+    policy = DeskPolicy("Desk", "sos@example.test", digest_teams={"second": "06:30"})
+    assert next_digest(an_agent(team="Second"), policy, at("2026-03-02 00:00")) == at("2026-03-02 06:30")
+    assert next_digest(an_agent(), policy, at("2026-03-02 00:00")) is None
+
+
 @pytest.mark.parametrize("text", ["", "8:00", "24:00", "08:60", "08:00:00", "noon", "٠٨:٠٠"])
 def test_what_is_no_hour_is_refused_with_what_to_write(text: str) -> None:
     with pytest.raises(ValueError, match="07:30"):
@@ -111,8 +138,9 @@ def test_hour_is_read() -> None:
 
 
 def test_nothing_to_say_is_no_digest() -> None:
-    assert write_digest(an_agent(), DigestFacts(), DESK, at("2026-03-02 08:00")) is None
-    assert write_digest(an_agent(), DigestFacts(held={"too_many": 1}), DESK, at("2026-03-02 08:00")) is not None
+    assert write_digest(an_agent(), DigestFacts(), DESK, at("2026-03-02 08:00"), reply_to={}) is None
+    held = DigestFacts(held={"too_many": 1})
+    assert write_digest(an_agent(), held, DESK, at("2026-03-02 08:00"), reply_to={}) is not None
 
 
 def a_timer(kind: str, due: str, stays: str = "suspended") -> Timer:

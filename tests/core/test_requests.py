@@ -58,7 +58,9 @@ def test_what_our_mails_propose_to_write_is_understood(language: str) -> None:
     assert fold(words["no"]) in NO
     example = CATALOGUES[language].gettext("My requests: printer")
     assert isinstance(ask(example), MyTickets)
-    assert parse_settings(f"{settings['language']} : {language}", POLICY) == Settings({"language": language})
+    for space in ("", " ", "\u00a0", "\u202f"):
+        asked = parse_settings(f"{settings['language']}{space}: {language}", POLICY)
+        assert asked == Settings({"language": language})
     for lines in ("Reference: PO 4711", "Wished date: 2027-03-31", "On behalf of: colleague@example.com"):
         assert len(list(head_lines(CATALOGUES[language].gettext(lines), WISHES))) == 1
 

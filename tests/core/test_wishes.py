@@ -21,6 +21,13 @@ def test_each_label_is_understood(label: str, name: str) -> None:
         assert found == Wishes({key: value})
 
 
+@pytest.mark.parametrize("space", ["", " ", "\u00a0", "\u202f"])
+def test_no_break_spaces_are_spaces(space: str) -> None:
+    """Regression: a line with one in its value, as mail programs put them there, was text."""
+    text = f"Référence{space}:{space}PO\u00a04711\nPriorité{space}: élevée"
+    assert parse_wishes(text) == Wishes({"reference": "PO 4711", "wished_priority": "high"})
+
+
 @pytest.mark.parametrize(("word", "meaning"), list(PRIORITIES.items()))
 def test_each_word_for_a_priority_is_kept_by_its_name(word: str, meaning: str) -> None:
     assert parse_wishes(f"Priority: {word}") == Wishes({"wished_priority": meaning})

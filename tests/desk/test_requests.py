@@ -15,6 +15,7 @@ from helpdeskmail.core.model import Contact, Intake, IntakeState, Participant, S
 from helpdeskmail.core.requests import MAX_ANSWERS
 from helpdeskmail.core.status import Trigger
 from tests.office import ANNA, DESK, SAM, Office, Sent
+from tests.parts.mailto import read_links
 
 BOSS, BOB, EVE = "boss@customer.test", "bob@customer.test", "eve@other.test"
 
@@ -181,6 +182,17 @@ def test_mistaken_setting_stays_as_it_was_and_is_explained(office: Office) -> No
     assert (contact.language, contact.time_zone) == ("", "")
     assert "We did not understand “Language: Klingon”" in answer.text
     assert "sos+settings@example.test" in answer.text
+
+
+def test_french_lines_of_the_settings_have_their_no_break_space_and_are_understood_as_they_are(office: Office) -> None:
+    (answer,) = ask(office, "settings", text="Langue : fr")
+    assert "Langue\u00a0: fr" in answer.text
+    link = read_links(answer.mail)["Écrire ces lignes maintenant"]
+    assert link.body == "Langue\u00a0: fr\nFuseau horaire\u00a0: Europe/Brussels\nCopies\u00a0: non"
+    (changed,) = ask(office, "settings", text=link.body)
+    assert "compris" not in changed.text
+    contact = office.do(lambda unit: unit.get(Contact, office.anna.id))
+    assert (contact.language, contact.time_zone, contact.wants_copies) == ("fr", "Europe/Brussels", False)
 
 
 @pytest.mark.parametrize("what", ["my-tickets", "help", "export", "settings"])

@@ -183,7 +183,7 @@ def context(mail: str, language: str = "en") -> dict[str, Any]:
     if mail == "monthly-report":
         return {"recipient": recipient, "report": report(language)}
     if mail in TICKETLESS_MAILS:
-        own = {"agent-held": {"held": _held(words, language)}, "digest": {"digest": _digest(words)}}
+        own = {"agent-held": {"held": _held(words, language)}, "digest": {"digest": _digest(words, language)}}
         return {"recipient": recipient} | (own.get(mail) or _asked_for(mail, words))
     return {
         "ticket": _ticket(mail, words),
@@ -341,15 +341,18 @@ def _brief(number: str, words: Mapping[str, str]) -> dict[str, Any]:
     return {"number": number, "subject": words["subject"], "status": "open"}
 
 
-def _digest(words: Mapping[str, str]) -> dict[str, Any]:
+def _digest(words: Mapping[str, str], language: str) -> dict[str, Any]:
     def listed(minutes: int, next_: dict[str, Any] | None = None, more: int = 0) -> dict[str, Any]:
-        one = _brief("CS0047447", words) | {"client": "Paul Durand", "priority": "normal"}
-        return {"count": 1 + more, "tickets": [one | {"minutes": minutes, "next": next_}], "more": more}
+        one = _brief("CS0047447", words) | {"client": "Paul Durand", "priority": "normal", "is_free": more > 0}
+        one |= {"minutes": minutes, "next": next_, "reply_to": "sos+cy-k3jmwq2nb5rd@example.test"}
+        return {"count": 1 + more, "tickets": [one], "more": more}
 
     closing = listed(8_640, {"kind": "closing", "at": _LIMIT})["tickets"]
     return {
         "at": _ANSWERED,
         "team": "Hardware",
+        "take": command_lines(language)["take"],
+        "colleagues": sample_context()["digest"]["colleagues"],
         "mine": {
             "count": 61,
             "statuses": [

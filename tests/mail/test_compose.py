@@ -491,7 +491,10 @@ def test_fault_in_a_template_is_told_with_file_and_line(
     assert len(faults) == 1
     assert reason in faults[0].reason
     with pytest.raises(ConfigError):
-        composer(DESK, tmp_path).render(draft("comment"))
+        composer(DESK, tmp_path).words(draft("comment"))
+    composed = composer(DESK, tmp_path).render(draft("comment"))
+    assert composed.content == composer().render(draft("comment")).content
+    assert [fault.where for fault in composed.faults] == [faults[0].where]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
