@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from helpdeskmail.core.monthly import WorkedLine
-from helpdeskmail.errors import ConfigError
+from helpdeskmail.errors import ConfigError, Fault
 from helpdeskmail.mail.address import Address
 from helpdeskmail.mail.colour import contrast, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.compose import MAX_IMAGES, MAX_LOGO, Composed, Composer, sample_context
@@ -466,35 +466,44 @@ def test_operator_may_add_a_mail_and_words_for_it(tmp_path: Path) -> None:
     assert made.render(draft("comment", "fr", template="survey")).subject == "[CS0047447] Bienvenue"
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "reason"),
-    [
-        ("line one\n{{ ticket.colour }}", 2, "has no attribute 'colour'"),
-        ("{{ nothing }}", 1, "'nothing' is undefined"),
-        ("one\n\n{% if %}", 3, "TemplateSyntaxError"),
-        ("{{ _('unclosed'", 1, "TemplateSyntaxError"),
-        ("{% if ticket %}", 1, "TemplateSyntaxError"),
-        ("{{ 1 // 0 }}", 1, "ZeroDivisionError"),
-        ('{{ _("%(number)s %(who)s", number=1) }}', 1, "KeyError"),
-        ("{{ ''.__class__.__mro__ }}", 1, "SecurityError"),
-        ("{{ ticket.clear() }}", 1, "has no attribute 'clear'"),
-        ("{% include 'no-such-file' %}", 1, "no-such-file"),
-        (b"\xff\xfe", None, "UnicodeDecodeError"),
-    ],
-)
-def test_fault_in_a_template_is_told_with_file_and_line(
-    tmp_path: Path, text: str | bytes, line: int | None, reason: str
-) -> None:
-    path = write(tmp_path, "comment/body.html.j2", text)
-    faults = composer(DESK, tmp_path).check()
-    assert {fault.where for fault in faults} == {f"{path}:{line}" if line else str(path)}
-    assert len(faults) == 1
-    assert reason in faults[0].reason
+# Mail → a template of the operator's own for it, the line of its fault, and what is told of it.
+FAULTY: dict[str, tuple[str | bytes, int | None, str]] = {
+    "comment": ("line one\n{{ ticket.colour }}", 2, "has no attribute 'colour'"),
+    "acknowledgement": ("{{ nothing }}", 1, "'nothing' is undefined"),
+    "closure": ("one\n\n{% if %}", 3, "TemplateSyntaxError"),
+    "merged": ("{{ _('unclosed'", 1, "TemplateSyntaxError"),
+    "reopening": ("{% if ticket %}", 1, "TemplateSyntaxError"),
+    "resolution": ("{{ 1 // 0 }}", 1, "ZeroDivisionError"),
+    "resolution-reminder": ('{{ _("%(number)s %(who)s", number=1) }}', 1, "KeyError"),
+    "suspension": ("{{ ''.__class__.__mro__ }}", 1, "SecurityError"),
+    "suspension-reminder": ("{{ ticket.clear() }}", 1, "has no attribute 'clear'"),
+    "agent-new": ("{% include 'no-such-file' %}", 1, "no-such-file"),
+    "agent-follow-up": (b"\xff\xfe", None, "UnicodeDecodeError"),
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Composer, list[Fault]]:
+    """The folder of the faulty templates, the composer over them, and what its check tells."""
+    folder = tmp_path_factory.mktemp("faulty")
+    for mail, (text, _, _) in FAULTY.items():
+        write(folder, f"{mail}/body.html.j2", text)
+    made = composer(DESK, folder)
+    return folder, made, made.check()
+
+
+@pytest.mark.parametrize("mail", FAULTY)
+def test_fault_in_a_template_is_told_with_file_and_line(faulty: tuple[Path, Composer, list[Fault]], mail: str) -> None:
+    (folder, made, faults), (_, line, reason) = faulty, FAULTY[mail]
+    path = folder / f"{mail}/body.html.j2"
+    told = [fault for fault in faults if fault.where.startswith(str(path))]
+    assert [fault.where for fault in told] == [f"{path}:{line}" if line else str(path)]
+    assert reason in told[0].reason
     with pytest.raises(ConfigError):
-        composer(DESK, tmp_path).words(draft("comment"))
-    composed = composer(DESK, tmp_path).render(draft("comment"))
-    assert composed.content == composer().render(draft("comment")).content
-    assert [fault.where for fault in composed.faults] == [faults[0].where]
+        made.words(draft(mail))
+    composed = made.render(draft(mail))
+    assert composed.content == composer().render(draft(mail)).content
+    assert [fault.where for fault in composed.faults] == [told[0].where]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
