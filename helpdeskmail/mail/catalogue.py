@@ -7,9 +7,12 @@ Several template directories may each have a `locale` folder: the first one's se
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -54,16 +57,10 @@ def read_translations(directories: Sequence[Path]) -> dict[str, dict[Sentence, t
     found: dict[str, dict[Sentence, tuple[str, ...]]] = {}
     for path in _files(directories):
         try:
-            with path.open("rb") as file:
-                catalogue = read_po(file, abort_invalid=True)
+            parsed = _parse(path.read_bytes())
         except (PoFileError, OSError, ValueError, LookupError):
             continue  # `load_catalogues` tells
-        of_language = found.setdefault(path.parent.parent.name, {})
-        for message in catalogue:
-            forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
-            sentence = message.id if isinstance(message.id, str) else message.id[0]
-            if sentence and all(forms) and not message.fuzzy:
-                of_language[message.context or "", sentence] = forms
+        found.setdefault(path.parent.parent.name, {}).update(parsed.sentences)
     return found
 
 
@@ -74,13 +71,9 @@ def _files(directories: Sequence[Path]) -> list[Path]:
 
 def _load(path: Path, faults: list[Fault]) -> GNUTranslations | None:
     try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        faults += _translation_faults(path, catalogue)
-        return GNUTranslations(compiled)
+        parsed = _parse(path.read_bytes())
+        faults += [Fault(f"{path}:{line}", reason, found) for line, reason, found in parsed.faults]
+        return GNUTranslations(io.BytesIO(parsed.compiled))
     except PoFileError as error:
         faults.append(Fault(f"{path}:{error.lineno + 1}", f"not a gettext catalogue: {error}", error.line.strip()[:80]))
     except (OSError, ValueError, LookupError) as error:
@@ -88,10 +81,38 @@ def _load(path: Path, faults: list[Fault]) -> GNUTranslations | None:
     return None
 
 
-def _translation_faults(path: Path, catalogue: Catalog) -> list[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A catalogue file."""
+
+    compiled: bytes  # as GNUTranslations reads it
+    sentences: Mapping[Sentence, tuple[str, ...]]
+    faults: tuple[tuple[int, str, str], ...]  # line, reason and sentence of what does not fit its sentence
+
+
+@lru_cache(maxsize=64)
+def _parse(content: bytes) -> _Parsed:
+    """What the file says; remembered, for it takes long to parse and is looked at for several purposes at start."""
+    catalogue = read_po(io.BytesIO(content), abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    return _Parsed(compiled.getvalue(), MappingProxyType(_sentences(catalogue)), tuple(_translation_faults(catalogue)))
+
+
+def _sentences(catalogue: Catalog) -> dict[Sentence, tuple[str, ...]]:
+    found: dict[Sentence, tuple[str, ...]] = {}
+    for message in catalogue:
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
+        sentence = message.id if isinstance(message.id, str) else message.id[0]
+        if sentence and all(forms) and not message.fuzzy:
+            found[message.context or "", sentence] = forms
+    return found
+
+
+def _translation_faults(catalogue: Catalog) -> list[tuple[int, str, str]]:
     """Translations whose placeholders or plural forms do not fit their sentence."""
     return [
-        Fault(f"{path}:{message.lineno}", f"{error}", str(message.id)[:80])
+        (message.lineno or 0, f"{error}", str(message.id)[:80])
         for message, errors in catalogue.check()
         for error in errors
     ]
