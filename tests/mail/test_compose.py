@@ -573,5 +573,5 @@ def test_pictures_that_will_not_do_are_refused(shipped: Composer, images: dict[s
 
 def test_sample_shows_its_pictures_without_a_mail_around_it(shipped: Composer) -> None:
     html = shipped.sample("monthly-report", "en").html
-    assert html.count('<img src="data:image/png;base64,') == 3
+    assert html.count('<img src="data:image/png;base64,') == 4
     assert "cid:" not in html
