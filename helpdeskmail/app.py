@@ -32,7 +32,7 @@ from helpdeskmail.core.request_words import fold
 from helpdeskmail.core.rule_file import load_rules
 from helpdeskmail.core.rules import Rules, Webhook
 from helpdeskmail.core.webhook import CHANNEL
-from helpdeskmail.declared import contracts_of, deadlines_of, matrix_of, vocabulary_of
+from helpdeskmail.declared import contracts_of, deadlines_of, matrix_of, priority_words_of, vocabulary_of
 from helpdeskmail.digests import Digests
 from helpdeskmail.errors import EX_UNAVAILABLE, ConfigError, Fault, SmtpReply, StoreError, UserError
 from helpdeskmail.inbound.intake import LEASE, Intake
@@ -141,6 +141,7 @@ def make_policy(settings: Settings) -> DeskPolicy:
         matrix=matrix_of(settings),
         vocabulary=vocabulary_of(settings),
         show_time_worked=desk.show_time_worked,
+        priority_words=priority_words_of(settings),
     )
 
 

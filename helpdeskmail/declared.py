@@ -7,6 +7,7 @@ from helpdeskmail.core.categories import Categories
 from helpdeskmail.core.contracts import Contract, Deadlines
 from helpdeskmail.core.deadlines import FIRST_ANSWER, RESOLUTION
 from helpdeskmail.core.model import Priority
+from helpdeskmail.core.request_words import fold
 from helpdeskmail.core.vocabulary import OwnField, OwnType, Vocabulary
 from helpdeskmail.setting_sections import DeadlinesSettings
 from helpdeskmail.settings import Settings
@@ -34,6 +35,12 @@ def matrix_of(settings: Settings) -> dict[tuple[str, str], Priority]:
     """Impact and urgency → the priority that follows from them."""
     rows = settings.priority.matrix.items()
     return {(impact, urgency): Priority(name) for impact, row in rows for urgency, name in row.items()}
+
+
+def priority_words_of(settings: Settings) -> dict[str, Priority]:
+    """The desk's own words for priorities in all its languages, as people write them back."""
+    own = [(name, word) for names in settings.labels.values() for name, word in names.items()]
+    return {fold(word): Priority(name) for name, word in own if name in set(Priority)}
 
 
 def vocabulary_of(settings: Settings) -> Vocabulary:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from helpdeskmail.core.export import ticket_listing
 from helpdeskmail.core.listing import Listing
 from helpdeskmail.core.model import Organisation
-from helpdeskmail.core.monthly import MONTHS, MonthlyFigures, MonthPoint, WorkedLine
+from helpdeskmail.core.monthly import MONTHS, MonthlyFigures, MonthPoint, WorkedLine, spread
 from helpdeskmail.core.periods import Span, Step, begin_of, month_of, months_before
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.report_rows import Wanted
@@ -45,6 +45,7 @@ def build_monthly(unit: Unit, organisation: Organisation, month: date, policy: D
         closed=now.closed,
         open_at_end=now.open_at_end,
         first_answer=middle(answer.answers.working),
+        answers_by_hours=spread(answer.answers.working),
         answers_in_time=answer.answers.share_in_time,
         solutions_in_time=answer.solutions.share_in_time,
         ratings=marks.tickets,

@@ -7,9 +7,22 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from helpdeskmail.core.categories import Categories
+from helpdeskmail.core.command_words import PRIORITY_WORDS
+from helpdeskmail.core.model import Priority
+from helpdeskmail.core.request_words import PRIORITIES, fold
 from helpdeskmail.core.vocabulary import NAMED, Vocabulary
 from helpdeskmail.errors import FieldRefused
-from helpdeskmail.setting_types import DurationText, FieldName, Grade, Label, Language, Line, PriorityName, Section
+from helpdeskmail.setting_types import (
+    DurationText,
+    FieldName,
+    Grade,
+    Label,
+    Labelled,
+    Language,
+    Line,
+    PriorityName,
+    Section,
+)
 
 Matrix = dict[Grade, dict[Grade, PriorityName]]  # impact → urgency → priority
 CategoryLabels = dict[Language, dict[str, Label]]  # language → path → label
@@ -71,6 +84,17 @@ class OwnFieldSettings(Section):
         if (self.type == "choice") != bool(self.choices):
             raise ValueError('choices go with type = "choice", which needs at least one')
         return self
+
+
+def check_priority_words(labels: dict[Language, dict[Labelled, Label]]) -> dict[Language, dict[Labelled, Label]]:
+    """Raises `ValueError` for a word that would mean two priorities: people write them back in any language."""
+    written = [(word, one) for one, of in PRIORITY_WORDS.items() for words in of.values() for word in words]
+    meanings = {fold(word): one.value for word, one in written} | dict(PRIORITIES)
+    for language, names in labels.items():
+        for name in filter(set(Priority).__contains__, names):
+            if (meaning := meanings.setdefault(fold(names[name]), name)) != name:
+                raise ValueError(f'"{names[name]}", for {name} in {language}, is a word for {meaning}; give it another')
+    return labels
 
 
 def check_own_names(fields: dict[FieldName, OwnFieldSettings]) -> dict[FieldName, OwnFieldSettings]:

@@ -91,9 +91,9 @@ def _closing_days(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def _status(value: str) -> str:
-    if value not in tuple(Status):
-        raise ValueError(f"is no status; those that there are: {', '.join(Status)}")
+def _labelled(value: str) -> str:
+    if value not in (*Status, *Priority):
+        raise ValueError(f"is no status or priority; those that there are: {', '.join((*Status, *Priority))}")
     return value
 
 
@@ -115,7 +115,7 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 HostPort = Annotated[str, AfterValidator(_host_port)]
 OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: None if value == "" else value)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
-StatusName = Annotated[str, AfterValidator(_status)]
+Labelled = Annotated[str, AfterValidator(_labelled)]
 Label = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]+$")]
 PriorityName = Annotated[str, AfterValidator(_priority)]
 Grade = Annotated[str, AfterValidator(_grade)]

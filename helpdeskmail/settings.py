@@ -35,6 +35,7 @@ from helpdeskmail.setting_sections import (
     OwnFieldSettings,
     PrioritySettings,
     check_own_names,
+    check_priority_words,
 )
 from helpdeskmail.setting_types import (
     ClosingDays,
@@ -47,12 +48,12 @@ from helpdeskmail.setting_types import (
     HourOrNever,
     Hours,
     Label,
+    Labelled,
     Language,
     MailAddress,
     NumberForm,
     OptionalPath,
     Section,
-    StatusName,
     TeamName,
     TimeZone,
 )
@@ -266,8 +267,8 @@ class Settings(Section):
     fields: Annotated[dict[FieldName, OwnFieldSettings], AfterValidator(check_own_names)] = Field(
         {}, description="Fields of your own on tickets; empty: any name may be used, for any text."
     )
-    labels: dict[Language, dict[StatusName, Label]] = Field(
-        {}, description="What the desk calls its statuses in mails, by language; the others keep their usual names."
+    labels: Annotated[dict[Language, dict[Labelled, Label]], AfterValidator(check_priority_words)] = Field(
+        {}, description="What the desk calls statuses and priorities, by language; the others keep their usual names."
     )
     log: LogSettings = LogSettings()
 

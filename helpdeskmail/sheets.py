@@ -21,7 +21,6 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from helpdeskmail.core.export import ticket_listing
 from helpdeskmail.core.listing import Column, Kind, Listing, Row, Value
 from helpdeskmail.core.report_rows import TicketLine
-from helpdeskmail.mail.labels import priority_labels
 from helpdeskmail.mail.manner import Manner
 from helpdeskmail.mail.report_labels import column_labels, listing_labels, measure_labels
 
@@ -101,7 +100,7 @@ class _Wording:
         self._tabs = listing_labels(translations)
         self._words = {
             Kind.STATUS: dict(manner.statuses),
-            Kind.PRIORITY: priority_labels(translations),
+            Kind.PRIORITY: dict(manner.priorities),
             Kind.MEASURE: measure_labels(translations),
         }
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from helpdeskmail.core.case import Case
-from helpdeskmail.core.model import Status
+from helpdeskmail.core.model import Agent, Priority, Status
 from helpdeskmail.core.status import Trigger
 from helpdeskmail.errors import ConfigError
 from helpdeskmail.settings import Settings, load
-from tests.office import ANNA, Office, Sent
+from tests.office import ANNA, SAM, Office, Sent
 
 ROOT = Path(__file__).parents[1]
 DESKS = ROOT / "config" / "desks"
@@ -113,7 +113,44 @@ def test_every_fault_of_labels_is_told_at_once(tmp_path: Path) -> None:
         load(file, {})
     told = [fault.where.removeprefix(f"{file}: ") for fault in error.value.faults]
     assert told == ["labels.fr.nwe", "labels.fr.open", "labels.french"]
-    assert error.value.faults[0].reason == f"is no status; those that there are: {', '.join(Status)}"
+    assert (
+        error.value.faults[0].reason
+        == f"is no status or priority; those that there are: {', '.join((*Status, *Priority))}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "complaint"),
+    [
+        ('[labels.fr]\nhigh = "Urgente"', '"Urgente", for high in fr, is a word for urgent; give it another'),
+        ('[labels.fr]\nlow = "Moyenne"', '"Moyenne", for low in fr, is a word for normal; give it another'),
+        ('[labels.fr]\nlow = "P1"\n[labels.de]\nhigh = "(p1)"', '"(p1)", for high in de, is a word for low; give it '),
+    ],
+)
+def test_word_for_two_priorities_is_a_fault(tmp_path: Path, labels: str, complaint: str) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text(labels)
+    with pytest.raises(ConfigError) as error:
+        load(file, {})
+    [fault] = error.value.faults
+    assert fault.where == f"{file}: labels"
+    assert fault.reason.startswith(complaint)
+
+
+def test_desks_own_word_for_a_priority_is_shown_and_understood(empty_desk: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_desk, tmp_path / "helpdeskmail.db")
+    office = Office(tmp_path, labels='{"fr": {"high": "Prioritaire (P1)"}, "de": {"low": "Später"}}')
+    office.do(lambda unit: unit.update(Agent, office.sam.id, language="fr"))
+    decision = office.write(text="Priorité : prioritaire (P1)\n\nL’imprimante est en panne.")
+    number = decision.ticket.number if decision.ticket else ""
+    assert office.show(number)["fields"] == {"wished_priority": "high"}
+    [notice] = office.sent(to=SAM)
+    assert "Prioritaire (P1)" in notice.text
+    for word, meaning in (("später", "low"), ("PRIORITAIRE (P1)", "high"), ("basse", "low")):
+        office.answer(SAM, notice, f"#priorité {word}\n")
+        assert office.show(number)["priority"] == meaning
+    assert office.held() == []
+    office.close()
 
 
 def test_labels_may_come_from_the_environment() -> None:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import Organisation, Participant, Role, Status
-from helpdeskmail.core.monthly import MonthlyFigures, WorkedLine, monthly_charts, monthly_context
+from helpdeskmail.core.monthly import MonthlyFigures, WorkedLine, monthly_charts, monthly_context, spread
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.monthly import build_monthly, monthly_sheet
 from helpdeskmail.plots import draw
@@ -66,10 +66,16 @@ def test_figures_are_those_of_the_organisations_month(office: Office, acme: Orga
     assert (figures.organisation, figures.month) == ("Acme", date(2026, 3, 1))
     assert (figures.opened, figures.closed, figures.open_at_end) == (1, 1, 1)
     assert figures.first_answer == 60  # opened on Sunday at midnight, answered on Monday at 10:00
+    assert figures.answers_by_hours == (0, 1, 0, 0, 0)
     assert (figures.ratings, figures.quality, figures.speed) == (2, 4.5, None)
     assert figures.answers_in_time is None  # there are no deadlines
     assert figures.lines == (WorkedLine("CS0001001", "First", "", 20), WorkedLine("CS0001002", "Second", "", 40))
     assert figures.minutes_worked == 60
+
+
+def test_answers_are_parted_by_how_many_hours_they_took() -> None:
+    assert spread([]) == (0, 0, 0, 0, 0)
+    assert spread([0, 59, 60, 239, 240, 479, 480, 1439, 1440, 90_000]) == (2, 2, 2, 2, 2)
 
 
 def test_history_goes_back_six_months_up_to_this_one(office: Office, acme: Organisation) -> None:
@@ -130,7 +136,7 @@ def test_mail_carries_its_charts_and_says_in_words_what_they_show(office: Office
     mail = message_from_bytes(item.content, policy=policy.default)
     html = mail.get_body(("html",)).get_content()
     pictures = [part for part in mail.walk() if part.get_content_type() == "image/png"]
-    assert len(pictures) == len(charts) == 3
+    assert len(pictures) == len(charts) == 4
     for picture in pictures:
         assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in html
         assert picture.get_content().startswith(b"\x89PNG")

@@ -91,14 +91,17 @@ def test_settings_and_secrets_of_the_desk_do_not_go_to_the_other_process(monkeyp
 def test_charts_of_a_month_say_in_words_what_they_show(language: str) -> None:
     manner = composer().manner(language, "UTC")
     charts = monthly_charts(FIGURES, manner)
-    assert set(charts) == {"volume", "answers", "ratings"}
-    for chart in charts.values():
+    assert set(charts) == {"volume", "answers", "spread", "ratings"}
+    for name, chart in charts.items():
         assert chart.text.startswith(chart.title)
-        assert chart.text.count("2026") == 3
+        assert chart.text.count("2026") == (0 if name == "spread" else 3)
+    assert charts["spread"].text.endswith(" – < 1 (4), 1–4 (5), 4–8 (2), 8–24 (0), ≥ 24 (1)")
     assert "21" in charts["volume"].text
     assert f"4{'.' if language == 'en' else ','}8" in charts["ratings"].text
 
 
 def test_chart_with_nothing_in_it_is_left_out() -> None:
     quiet = tuple(replace(point, first_answer=None, quality=None, speed=None) for point in FIGURES.history)
-    assert set(monthly_charts(replace(FIGURES, history=quiet), composer().manner("en", "UTC"))) == {"volume"}
+    assert set(
+        monthly_charts(replace(FIGURES, history=quiet, answers_by_hours=(0,) * 5), composer().manner("en", "UTC"))
+    ) == {"volume"}

@@ -74,7 +74,7 @@ def read_words(mail: Incoming, agent: Agent, policy: DeskPolicy, *, internal: bo
         said = mail.forwarded.note if mail.forwarded.confidence is Confidence.SURE else ""
     if mail.intake.evidence.get(AS_WRITTEN):
         return AgentWords(CommandMail((), (), said), internal)
-    commands = parse_commands(said, language=agent.language or policy.language)
+    commands = parse_commands(said, language=agent.language or policy.language, priorities=policy.priority_words)
     return AgentWords(commands, internal or any(one.verb in _FOR_COLLEAGUES for one in commands.commands))
 
 

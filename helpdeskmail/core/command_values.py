@@ -7,8 +7,10 @@ read in bounded time: the caller hands over one line of at most `MAX_LINE` chara
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 
@@ -16,6 +18,7 @@ from helpdeskmail.core.calendar import Duration, Unit
 from helpdeskmail.core.command_faults import BadValue, FaultReason
 from helpdeskmail.core.command_words import END_WORDS, LANGUAGES, PRIORITY_WORDS, UNIT_WORDS, Verb
 from helpdeskmail.core.model import Priority
+from helpdeskmail.core.request_words import fold as fold_words
 from helpdeskmail.core.rule_words import one_line
 from helpdeskmail.mail.address import Address, is_address
 from helpdeskmail.mail.quote_words import fold
@@ -59,8 +62,8 @@ _DURATION = re.compile(r"([0-9]{1,12}) ?([^0-9]{1,40})")
 _EXAMPLE_DURATION = Duration(3, Unit.WORKING_DAY)
 
 
-def _read_priority(text: str) -> Priority:
-    found = _PRIORITIES.get(fold(text).strip(" .!*_"))
+def _read_priority(text: str, own: Mapping[str, Priority]) -> Priority:
+    found = own.get(fold_words(text)) or _PRIORITIES.get(fold(text).strip(" .!*_"))
     if found is None:
         raise BadValue(FaultReason.NOT_A_PRIORITY, text)
     return found
@@ -249,7 +252,6 @@ def _read_text(text: str) -> str:
 
 _READERS: dict[Verb, Callable[[str], Value]] = {
     Verb.ASSIGN: _read_person,
-    Verb.PRIORITY: _read_priority,
     Verb.SUSPEND: read_duration,
     Verb.CLOSE: _read_text,
     Verb.CC: read_addresses,
@@ -290,10 +292,13 @@ EXAMPLES: dict[Verb, Value] = {
 }
 
 
-def read_value(verb: Verb, text: str) -> Value:
-    """What stands behind a command's name, on one line of at most `MAX_LINE` characters. Raises `BadValue`."""
+def read_value(verb: Verb, text: str, priorities: Mapping[str, Priority] = MappingProxyType({})) -> Value:
+    """What stands behind a command's name, on one line of at most `MAX_LINE` characters. Raises `BadValue`.
+
+    `priorities`: the desk's own words for them, see `DeskPolicy.priority_words`.
+    """
     text = one_line(text, MAX_LINE)
-    reader = _READERS.get(verb)
+    reader = partial(_read_priority, own=priorities) if verb is Verb.PRIORITY else _READERS.get(verb)
     if reader not in _TEXTS:
         text = _without_links(text).strip() or (text if reader else "")
     if reader is None:

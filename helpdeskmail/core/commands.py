@@ -19,8 +19,9 @@ Everything here is total and linear; what is looked at beyond one glance is boun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from helpdeskmail.core.command_faults import BadValue, CommandFault, FaultReason, explain_fault
 from helpdeskmail.core.command_lines import SIGNS, CommandLine, Written, read_line, unescape
@@ -36,6 +37,7 @@ from helpdeskmail.core.command_values import (
     render_value,
 )
 from helpdeskmail.core.command_words import ME, Verb
+from helpdeskmail.core.model import Priority
 from helpdeskmail.core.rule_words import one_line
 from helpdeskmail.mail.quote_words import fold
 
@@ -77,13 +79,15 @@ class CommandMail:
     text: str  # without the blocks, trimmed, escapes undone
 
 
-def parse_commands(text: str, *, language: str = "en") -> CommandMail:
+def parse_commands(
+    text: str, *, language: str = "en", priorities: Mapping[str, Priority] = MappingProxyType({})
+) -> CommandMail:
     """The commands in the visible text of a mail, and what is left of it. Total, linear in `len(text)`.
 
-    `language` is that in which suggestions are written.
+    `language` is that in which suggestions are written. `priorities`: the desk's own words for them, see `DeskPolicy`.
     """
     lines = text.splitlines()
-    reader = _Reader(lines, language)
+    reader = _Reader(lines, language, priorities)
     top, bottom, signature = reader.find_blocks()
     reader.read_blocks([*range(top), *range(bottom, signature)])
     reader.look_between(top, bottom)
@@ -104,9 +108,10 @@ def render_command(command: Command, language: str) -> str:
 class _Reader:
     """The lines of one text, and what was found in them."""
 
-    def __init__(self, lines: list[str], language: str) -> None:
+    def __init__(self, lines: list[str], language: str, priorities: Mapping[str, Priority]) -> None:
         self._lines = lines
         self._language = language
+        self._priorities = priorities
         self.commands: list[Command] = []
         self.faults: list[CommandFault] = []
         self._is_over = False  # there is more than is looked at: a fault of its own, and the last one
@@ -166,7 +171,7 @@ class _Reader:
             return
         name = f"#{line.name}"
         try:
-            command = _understand(verb, line, number + 1)
+            command = _understand(verb, line, number + 1, self._priorities)
         except BadValue as bad:
             self.fault(number, bad.reason, bad.about or name, self._corrected(verb, bad))
             return
@@ -214,7 +219,9 @@ class _Reader:
         suggestion = ""
         if verb is not None:
             try:
-                suggestion = self._line_of(verb, render_value(read_value(verb, line.value), self._language))
+                suggestion = self._line_of(
+                    verb, render_value(read_value(verb, line.value, self._priorities), self._language)
+                )
             except BadValue as bad:
                 suggestion = self._corrected(verb, bad)
         reason = FaultReason.MISWRITTEN if is_name else FaultReason.UNKNOWN
@@ -233,7 +240,7 @@ class _Reader:
         if line is None:
             return ""
         try:
-            _understand(verb, line, 1)
+            _understand(verb, line, 1, self._priorities)
         except BadValue:
             return ""
         return written
@@ -252,13 +259,13 @@ class _Reader:
         self.faults.append(CommandFault(number + 1, written, reason, one_line(about, MAX_SHOWN), suggestion))
 
 
-def _understand(verb: Verb, line: CommandLine, number: int) -> Command:
+def _understand(verb: Verb, line: CommandLine, number: int, priorities: Mapping[str, Priority]) -> Command:
     """The command that a line is. Raises `BadValue`."""
     if not line.is_whole:
         raise BadValue(FaultReason.TOO_LONG, "")
     if other := _other_command(line.value):
         raise BadValue(FaultReason.CROWDED, other)
-    value = read_value(verb, line.value)
+    value = read_value(verb, line.value, priorities)
     if verb is Verb.ASSIGN and fold(str(value)) in _SELF:
         return Command(Verb.TAKE, line=number)
     return Command(verb, value, number)

@@ -197,7 +197,7 @@ class Desk(TicketDesk):
         if found.again is not None:
             repeat(case, found.again)
         add_mail(case, mail, case.participants[-1], CommentKind.REQUEST, self.policy)
-        grant_wishes(case, mail)
+        grant_wishes(case, mail, self.policy)
         if why_not:
             case.add_note(f"The writer asks on behalf of a colleague, but {why_not}.", cause=case.occasion.cause)
         copy_in(case, mail, facts.recipients, self.policy)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +15,8 @@ from helpdeskmail.mail.report_labels import chart_labels
 
 SHOWN_LINES = 20  # of time worked in the mail; all are in the file that goes with it
 _NONE = "–"
+_SPREAD = (("< 1", 60), ("1–4", 240), ("4–8", 480), ("8–24", 1440))  # hours, and the minutes at which they end
+_MORE = "≥ 24"
 MONTHS = 6  # that charts go back, the month itself included
 
 
@@ -48,6 +52,7 @@ class MonthlyFigures:
     closed: int
     open_at_end: int
     first_answer: int | None  # median, working time
+    answers_by_hours: tuple[int, ...]  # how many first answers took how long, see `spread`
     answers_in_time: float | None
     solutions_in_time: float | None
     ratings: int
@@ -56,6 +61,13 @@ class MonthlyFigures:
     minutes_worked: int | None  # None: clients are not shown it
     lines: tuple[WorkedLine, ...]  # by ticket number
     history: tuple[MonthPoint, ...]  # up to this month
+
+
+def spread(minutes: Iterable[int]) -> tuple[int, ...]:
+    """How many of the times are below an hour, then below 4, 8 and 24, and how many are longer."""
+    ends = [end for _, end in _SPREAD]
+    counts = Counter(bisect_right(ends, one) for one in minutes)
+    return tuple(counts[place] for place in range(len(ends) + 1))
 
 
 def monthly_context(figures: MonthlyFigures, charts: Mapping[str, Chart]) -> dict[str, Any]:
@@ -96,6 +108,7 @@ def monthly_charts(figures: MonthlyFigures, manner: Manner) -> dict[str, Chart]:
         "answers": _chart(
             ChartKind.BARS, words["answers"], {"": [_hours(point.first_answer) for point in points]}, points, manner
         ),
+        "spread": _spread_chart(words["spread"], figures, manner),
         "ratings": _chart(
             ChartKind.LINES,
             words["ratings"],
@@ -130,6 +143,22 @@ def _chart(
         decimal_sign=manner.formats.decimal_sign,
         lowest=scale[0],
         highest=scale[1],
+    )
+
+
+def _spread_chart(title: str, figures: MonthlyFigures, manner: Manner) -> Chart:
+    """The first answers of the month, parted by how many working hours they took."""
+    labels = (*(name for name, _ in _SPREAD), _MORE)
+    told = [
+        f"{name} ({manner.formats.number(count)})" for name, count in zip(labels, figures.answers_by_hours, strict=True)
+    ]
+    return Chart(
+        kind=ChartKind.BARS,
+        title=title,
+        labels=labels,
+        series=(Series("", figures.answers_by_hours),),
+        text=f"{title} – {', '.join(told)}",
+        decimal_sign=manner.formats.decimal_sign,
     )
 
 

@@ -74,6 +74,8 @@ class DeskPolicy:
     matrix: Mapping[tuple[str, str], Priority] = field(default_factory=dict)  # impact and urgency → priority
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     show_time_worked: bool = False  # to clients
+    # The desk's own words for priorities, in the form of `request_words.fold`, beside those that every desk knows.
+    priority_words: Mapping[str, Priority] = field(default_factory=dict)
 
     @property
     def own_keys(self) -> frozenset[str]:

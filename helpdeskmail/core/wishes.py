@@ -13,9 +13,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.facts import Colleague, Facts, Incoming
+from helpdeskmail.core.model import Priority
+from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.request_lines import head_lines
 from helpdeskmail.core.request_words import PRIORITIES, WISHES, fold
 from helpdeskmail.mail.address import is_address
@@ -32,14 +35,17 @@ class Wishes:
     on_behalf_of: str = ""  # an address; "" for nobody
 
 
-def parse_wishes(text: str) -> Wishes:
-    """The wishes at the top of a text; of two about one thing the later holds."""
+def parse_wishes(text: str, priorities: Mapping[str, Priority] = MappingProxyType({})) -> Wishes:
+    """The wishes at the top of a text; of two about one thing the later holds.
+
+    `priorities`: the desk's own words for them, see `DeskPolicy.priority_words`.
+    """
     fields: dict[str, str] = {}
     on_behalf_of = ""
     for name, value in head_lines(text, WISHES):
         if name == "on_behalf_of":
             on_behalf_of = _address_in(value) or on_behalf_of
-        elif read := _read(name, value):
+        elif read := _read(name, value, priorities):
             fields[_ONLY_SHOWN.get(name, name)] = read
     return Wishes(fields, on_behalf_of)
 
@@ -61,16 +67,17 @@ def find_colleague(mail: Incoming, facts: Facts) -> tuple[Colleague | None, str]
     return colleague, ""
 
 
-def grant_wishes(case: Case, mail: Incoming) -> None:
+def grant_wishes(case: Case, mail: Incoming, policy: DeskPolicy) -> None:
     """Set what a new ticket's mail wishes."""
-    for name, value in parse_wishes(mail.message.reply).fields.items():
+    for name, value in parse_wishes(mail.message.reply, policy.priority_words).fields.items():
         case.set_field(f"field.{name}", value)
 
 
-def _read(name: str, value: str) -> str:
+def _read(name: str, value: str, priorities: Mapping[str, Priority]) -> str:
     """The value as it is kept; "" for one that is none."""
     if name == "priority":
-        return PRIORITIES.get(fold(value), "")
+        word = fold(value)
+        return priorities[word].value if word in priorities else PRIORITIES.get(word, "")
     return _read_date(value) if name == "wished_date" else value
 
 

@@ -32,7 +32,7 @@ from helpdeskmail.mail.address import Address, with_detail
 from helpdeskmail.mail.catalogue import Catalogues, find_language, load_catalogues
 from helpdeskmail.mail.colour import css, ink_on, parse_colour, readable_on
 from helpdeskmail.mail.formats import Formats, find_locale, find_zone
-from helpdeskmail.mail.labels import marker_words, status_labels
+from helpdeskmail.mail.labels import RENAMED, marker_words, priority_labels, status_labels
 from helpdeskmail.mail.manner import Manner
 from helpdeskmail.mail.marker import MARKER_END, MARKER_START, marker_line
 from helpdeskmail.mail.mime import assemble
@@ -117,9 +117,9 @@ class Composed:
 class Composer:
     """Renders drafts. Made once: it reads the catalogues, and keeps each template compiled for each language.
 
-    `directories`: the operator's first, the shipped one last. `labels`: what the desk's owner calls the statuses, by
-    language and stored name; they go before the catalogue's. ConfigError: the desk's colour or logo is unusable, or a
-    label is for a status or a language that there is not.
+    `directories`: the operator's first, the shipped one last. `labels`: what the desk's owner calls statuses and
+    priorities, by language and stored name; they go before the catalogue's. ConfigError: the desk's colour or logo is
+    unusable, or a label is for something or for a language that there is not.
     """
 
     def __init__(
@@ -188,7 +188,9 @@ class Composer:
         used = find_language((language, self._desk.language), self._catalogues)
         translations = self._catalogues[used]
         formats = Formats(translations, find_locale(language or used, used), find_zone(time_zone, self._desk.time_zone))
-        return Manner(used, formats, {**status_labels(translations), **self._labels.get(used, {})})
+        own = self._labels.get(used, {})
+        statuses, priorities = ({**labels(translations), **own} for labels in (status_labels, priority_labels))
+        return Manner(used, formats, statuses, priorities)
 
     @property
     def directories(self) -> tuple[Path, ...]:
@@ -338,17 +340,17 @@ def _shown_desk(desk: Desk, logo_id: str) -> dict[str, str]:
 
 
 def _check_labels(labels: Mapping[str, Mapping[str, str]], catalogues: Catalogues) -> None:
-    statuses = status_labels(NullTranslations())
+    known = [name for labels_of in RENAMED.values() for name in labels_of(NullTranslations())]
     faults = [
         Fault(f"labels.{language}", f"there is no such language; those of the mails are {', '.join(catalogues)}")
         for language in labels
         if language not in catalogues
     ]
     faults += [
-        Fault(f"labels.{language}.{status}", f"there is no such status; they are {', '.join(statuses)}")
+        Fault(f"labels.{language}.{name}", f"there is no such status or priority; they are {', '.join(known)}")
         for language, names in labels.items()
-        for status in names
-        if status not in statuses
+        for name in names
+        if name not in known
     ]
     if faults:
         raise ConfigError(faults)

@@ -298,9 +298,13 @@ def doubt_labels(translations: NullTranslations) -> dict[str, str]:
     }
 
 
-# Filter of the templates → its labels, but for those of statuses, which a desk may rename.
-LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
+# Filter of the templates → its labels, which a desk renames in its settings; no stored name is in both.
+RENAMED: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
+    "status": status_labels,
     "priority": priority_labels,
+}
+# Filter of the templates → its labels, of all others.
+LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "urgency": urgency_labels,
     "nature": nature_labels,
     "impact": impact_labels,

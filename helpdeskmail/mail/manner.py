@@ -15,3 +15,4 @@ class Manner:
     language: str  # of the catalogue: "fr"
     formats: Formats
     statuses: Mapping[str, str]  # stored name → what the desk calls it
+    priorities: Mapping[str, str]  # the same

@@ -106,6 +106,7 @@ def chart_labels(translations: NullTranslations) -> dict[str, str]:
         "opened": translations.gettext("Opened"),
         "closed": translations.pgettext("tickets", "Closed"),
         "answers": translations.gettext("First answer, median in working hours"),
+        "spread": translations.gettext("First answers of the month, by working hours"),
         "ratings": translations.gettext("Ratings per month, from 1 to 5"),
         "quality": translations.gettext("Quality"),
         "speed": translations.gettext("Speed"),

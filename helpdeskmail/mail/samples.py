@@ -25,7 +25,7 @@ OWN_CONTEXT = {
 _CHART = b64decode(  # a grey picture of one point
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
-SAMPLE_IMAGES = {"monthly-report": dict.fromkeys(("volume", "answers", "ratings"), _CHART)}
+SAMPLE_IMAGES = {"monthly-report": dict.fromkeys(("volume", "answers", "spread", "ratings"), _CHART)}
 
 _OPENED = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
 _WRITTEN = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -300,7 +300,7 @@ def _report(bare: bool) -> dict[str, Any]:
         {"number": "CS0047447", "subject": "Printer on the second floor", "reference": "PO 4711", "minutes": 135},
         {"number": "CS0047450", "subject": "", "reference": "", "minutes": 45},
     ]
-    charts = ("volume", "answers", "ratings")
+    charts = ("volume", "answers", "spread", "ratings")
     return {
         "organisation": "Durand & Sons",
         "month": date(2026, 10, 1),

@@ -30,7 +30,7 @@ from markupsafe import Markup, escape
 
 from helpdeskmail.errors import Fault
 from helpdeskmail.mail.formats import Formats
-from helpdeskmail.mail.labels import LABELS, status_labels
+from helpdeskmail.mail.labels import LABELS, RENAMED
 from helpdeskmail.mail.prose import MAX_PROSE, clean_line, clean_prose, prose_html, quote
 
 _MAX_PRINTED = 2_000  # characters of one `{{ … }}`
@@ -41,12 +41,10 @@ _ARGUMENTS = {"_": 1, "pgettext": 2}  # constant arguments of the calls that are
 class MailEnvironment(SandboxedEnvironment):
     """Templates of one language. The first of the directories that has a file of a name wins.
 
-    `statuses`: what the desk's owner calls statuses in this language, where that is not the catalogue's word.
+    `own`: what the desk's owner calls statuses and priorities in this language, where not by the catalogue's word.
     """
 
-    def __init__(
-        self, directories: Sequence[Path], translations: NullTranslations, statuses: Mapping[str, str]
-    ) -> None:
+    def __init__(self, directories: Sequence[Path], translations: NullTranslations, own: Mapping[str, str]) -> None:
         super().__init__(
             loader=FileSystemLoader(directories),
             undefined=StrictUndefined,
@@ -61,8 +59,8 @@ class MailEnvironment(SandboxedEnvironment):
         self.add_extension(_Translation)
         self.globals = {"_": _fill, "pgettext": _fill, "ngettext": _plural(translations)}
         self.filters |= _FILTERS
-        self.filters["status"] = _naming({**status_labels(translations), **statuses})
         self.filters |= {name: _naming(labels(translations)) for name, labels in LABELS.items()}
+        self.filters |= {name: _naming({**labels(translations), **own}) for name, labels in RENAMED.items()}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own: no template here has more, and a plain dict spares Jinja a slow chained one."""

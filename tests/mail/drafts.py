@@ -221,6 +221,7 @@ FIGURES = MonthlyFigures(
     closed=10,
     open_at_end=4,
     first_answer=95,
+    answers_by_hours=(4, 5, 2, 0, 1),
     answers_in_time=0.92,
     solutions_in_time=None,
     ratings=7,

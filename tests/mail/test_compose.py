@@ -191,6 +191,13 @@ def test_labels_for_what_there_is_not_are_faults_of_the_configuration() -> None:
     assert [fault.where for fault in caught.value.faults] == ["labels.xx", "labels.fr.neww"]
 
 
+def test_desk_calls_priorities_as_it_likes_where_mails_and_lists_show_them() -> None:
+    made = Composer(DESK, [TEMPLATES], {"fr": {"normal": "Courante"}})
+    assert "Courante" in made.words(draft("agent-new", "fr")).text
+    assert "Normal" in made.words(draft("agent-new", "en")).text
+    assert made.manner("fr", "").priorities["normal"] == "Courante"
+
+
 # What the mails of a ticket's life say
 
 
@@ -575,5 +582,5 @@ def test_pictures_that_will_not_do_are_refused(shipped: Composer, images: dict[s
 
 def test_sample_shows_its_pictures_without_a_mail_around_it(shipped: Composer) -> None:
     html = shipped.sample("monthly-report", "en").html
-    assert html.count('<img src="data:image/png;base64,') == 3
+    assert html.count('<img src="data:image/png;base64,') == 4
     assert "cid:" not in html
