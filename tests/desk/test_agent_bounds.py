@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from structlog.testing import capture_logs
 
 from helpdeskmail.core.model import Intake, IntakeState, Participant, Role, Ticket
@@ -29,6 +30,19 @@ def test_client_who_is_greeted_never_gets_the_agents_own_address(office: Office)
     welcome, *others = office.sent("zoe@acme.test")
     assert (welcome.item.template, welcome.reply_to, welcome.mail["Content-Language"]) == ("welcome", DESK, "fr")
     assert all(personal(office, office.sam.id) not in str(one.mail) for one in (welcome, *others))
+
+
+@pytest.mark.parametrize("line", ["#untag fax", "#clsoe", "#merge CS0009999"])
+def test_fault_in_a_new_mail_uses_up_no_number(office: Office, line: str) -> None:
+    to = personal(office, office.sam.id)
+    for _ in range(3):
+        office.pass_time(hours=1)
+        decision = office.write(SAM, text=f"#client {ANNA}\n{line}\n\nIt does not scan.", to=to)
+        assert decision.reason == "command_faulty"
+    assert office.write(SAM, text=f"#client {ANNA}\n#tag fax\n\nIt does not fax.", to=to).is_new
+    (ticket,) = office.tickets()
+    assert (ticket.number, ticket.tags) == ("CS0001001", ["fax"])
+    assert [event["kind"] for event in office.show(ticket.number)["events"]].count("ticket_opened") == 1
 
 
 def test_client_hears_nothing_of_an_agents_mail_that_is_held(make_office: MakeOffice) -> None:
