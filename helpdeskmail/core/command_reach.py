@@ -16,11 +16,9 @@ from helpdeskmail.core.command_faults import FaultReason
 from helpdeskmail.core.command_people import Refusal
 from helpdeskmail.core.command_values import FieldValue
 from helpdeskmail.core.command_words import Verb
-from helpdeskmail.core.command_work import Job, Work
+from helpdeskmail.core.command_work import NO_NUMBER, Job, Work
 from helpdeskmail.core.facts import Client, Named
 from helpdeskmail.core.model import CommentKind, Event, Outbox, OutboxState, TicketLink, TimeEntry
-
-_NO_NUMBER = "?"  # of a ticket that is split off on trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Reach:
         address = place.address if place and author else _address_of_requester(case)
         client = Client(author or requester, address, case.organisation, comment.author_name)
         files = [file for file in self.named.files if file.comment_id == comment.id]
-        number = _NO_NUMBER if job.is_trial else self.next_number()
+        number = NO_NUMBER if job.is_trial else self.next_number()
         made = family.split(case, comment, files, client, job.policy, number=number)
         made.open_tickets = case.open_tickets + 1
         case.companions.append(made)

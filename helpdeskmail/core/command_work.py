@@ -33,6 +33,7 @@ from helpdeskmail.errors import IllegalTransition, UserError
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.quote_words import fold
 
+NO_NUMBER = "?"  # of a ticket that is opened on trial
 _FIRST, _LAST = (Verb.REOPEN, Verb.TAKE, Verb.ASSIGN), (Verb.SUSPEND, Verb.HOLD, Verb.RESOLVE, Verb.CLOSE)
 _AT_THE_END = (Verb.MERGE, Verb.SPAM)
 _TRIGGERS = {
@@ -89,21 +90,38 @@ def carry_out(
     `#note`, `#help` do nothing here: they say how the caller is to take the mail. `registered` are the people whom
     `named_people` names, as far as they are clients.
     """
+    faults = find_faults(case, mail, agent, policy, registered=registered, more=more)
+    if faults:
+        return CarriedOut(faults=faults)
+    works = {**_WORKS, **(more or {})}
+    for command in sorted(mail.commands, key=_turn):
+        works[command.verb](Job(case, command, agent, policy, registered or Registered()))
+        case.record("command_done", agent=agent.address, command=render_command(command, "en"))
+    language = agent.language or policy.language
+    return CarriedOut(tuple(Done(command, render_command(command, language)) for command in mail.commands))
+
+
+def find_faults(
+    case: Case,
+    mail: CommandMail,
+    agent: Agent,
+    policy: DeskPolicy,
+    *,
+    registered: Registered | None = None,
+    more: Mapping[Verb, Work] | None = None,
+) -> tuple[CommandFault, ...]:
+    """What of the mail cannot be read or done, by lines: found on a copy of the case, which stays as it is."""
     if mail.faults:
-        return CarriedOut(faults=mail.faults)
+        return mail.faults
     works = {**_WORKS, **(more or {})}
     language = agent.language or policy.language
-    jobs = [
-        Job(case, command, agent, policy, registered or Registered()) for command in sorted(mail.commands, key=_turn)
-    ]
     copy = _copy_of(case)
-    faults = [fault for job in jobs if (fault := _try(replace(job, case=copy, is_trial=True), works, language))]
-    if faults:
-        return CarriedOut(faults=tuple(sorted(faults, key=lambda fault: fault.line)))
-    for job in jobs:
-        works[job.command.verb](job)
-        case.record("command_done", agent=agent.address, command=render_command(job.command, "en"))
-    return CarriedOut(tuple(Done(command, render_command(command, language)) for command in mail.commands))
+    jobs = [
+        Job(copy, command, agent, policy, registered or Registered(), is_trial=True)
+        for command in sorted(mail.commands, key=_turn)
+    ]
+    faults = [fault for job in jobs if (fault := _try(job, works, language))]
+    return tuple(sorted(faults, key=lambda fault: fault.line))
 
 
 def _turn(command: Command) -> int:

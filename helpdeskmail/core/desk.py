@@ -26,7 +26,7 @@ from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
 from helpdeskmail.core.command_reach import Reach, told_of_undoing
 from helpdeskmail.core.command_words import Verb
-from helpdeskmail.core.command_work import CarriedOut, carry_out
+from helpdeskmail.core.command_work import NO_NUMBER, CarriedOut, carry_out, find_faults
 from helpdeskmail.core.comments import add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.decision import Decision, settle, told_how
@@ -306,26 +306,34 @@ class Desk(TicketDesk):
     ) -> Decision:
         """Open the ticket that an agent wishes, as if the client had written, and do what the mail says beside."""
         written = replace(it, mail=wish.mail, facts=agent_opening.facts_of_client(wish, it.facts))
-        case = open_case(written.mail, written.facts, self.policy, it.occasion(), number=it.next_number())
+        further = Reach(it.facts.named, it.next_number).works()
+        more = {**further, **agent_mail.works(it.facts, agent, words), Verb.CLIENT: agent_mail.do_nothing}
+        named = it.facts.named.registered
+        if words.commands.commands:  # no number is taken for a ticket that is not opened
+            draft = self._begin_for(agent, written, wish, wanted, number=NO_NUMBER)
+            faults = find_faults(draft, words.commands, agent, self.policy, registered=named, more=more)
+            if faults:
+                return self._ask_agent(agent, it, found, CarriedOut(faults=faults))
+        case = self._begin_for(agent, written, wish, wanted, number=it.next_number())
+        carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
+        trace = self._greet(written, case) if written.facts.contact is None else []
+        decision = self._finish(case, written.mail, author="agent")
+        decision.others = [self.conclude(one) for one in case.companions]
+        decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
+        return decision
+
+    def _begin_for(self, agent: Agent, written: _Arrival, wish: Wish, wanted: RuleRun, *, number: str) -> Case:
+        """A case on the ticket that an agent wishes; `written` is the mail as if the client had written it."""
+        case = open_case(written.mail, written.facts, self.policy, written.occasion(), number=number)
         case.sender = "agent"
-        case.record("ticket_opened", number=case.ticket.number, why=f"{agent.address} asked for it")
+        case.record("ticket_opened", number=number, why=f"{agent.address} asked for it")
         case.happens(RuleEvent.TICKET_OPENED)
         add_mail(case, written.mail, case.participants[0], CommentKind.REQUEST, self.policy)
         agent_opening.date_comment(case, wish)
         if wish.note:
             case.add_note(wish.note, cause=agent.address)
         actions.carry_out(case, wanted, self.policy)
-        further = Reach(it.facts.named, it.next_number).works()
-        more = {**further, **agent_mail.works(it.facts, agent, words), Verb.CLIENT: agent_mail.do_nothing}
-        named = it.facts.named.registered
-        result = carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
-        if result.faults:
-            return self._ask_agent(agent, it, found, result)
-        trace = self._greet(written, case) if written.facts.contact is None else []
-        decision = self._finish(case, written.mail, author="agent")
-        decision.others = [self.conclude(one) for one in case.companions]
-        decision.trace, decision.is_new, decision.why = trace + decision.trace, True, f"opened by {agent.address}"
-        return decision
+        return case
 
     def _do_without_ticket(self, agent: Agent, it: _Arrival, found: NewTicket, words: AgentWords) -> Decision:
         """Commands that are about no ticket."""

@@ -177,7 +177,7 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
     to_agent = place.role is Role.AGENT
     answers = comment is not None and case.occasion.intake_id is not None  # a mail that came: RFC 3834 section 5
     personal = comment is not None and comment.kind is CommentKind.REPLY and not to_agent
-    goes_along = (personal or to_agent) and _fits(case.attachments, policy)
+    goes_along = (to_agent or (personal and not _has_words(case, place))) and _fits(case.attachments, policy)
     return Letter(
         template=template,
         to=place,
@@ -190,6 +190,14 @@ def _letter(case: Case, template: str, place: Participant, policy: DeskPolicy, c
         intake_id=case.occasion.intake_id,
         attachments=case.attachments if goes_along else (),
     )
+
+
+def _has_words(case: Case, place: Participant) -> bool:
+    """Whether a letter of this decision brings the person an agent's words, and their files, already."""
+    comment = case.comment
+    if comment is None or comment.kind is not CommentKind.REPLY:
+        return False
+    return any(one.to is place and one.comment_id == comment.id for one in case.changes.letters)
 
 
 def _manner(case: Case, place: Participant, policy: DeskPolicy) -> tuple[str, str]:
@@ -224,7 +232,8 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, 
         ],
     }
     context |= _life_view(case, policy)
-    context |= {"merged": {"into": case.merged_into}, "origin": {"number": case.origin}}
+    with_words = case.comment is not None and not _has_words(case, place)
+    context |= {"merged": {"into": case.merged_into, "with_words": with_words}, "origin": {"number": case.origin}}
     if case.delivery is not None:
         context["delivery"] = case.delivery
     if case.comment is not None:
@@ -233,7 +242,7 @@ def _context(case: Case, place: Participant, policy: DeskPolicy, language: str, 
             "attachments": [
                 {"name": file.name, "size": file.size, "passed_on": goes_along}
                 for file in case.attachments
-                if carried or not file.inline
+                if (carried or not file.inline) and (to_agent or with_words)
             ],
             "refused": [{"name": one.name, "reason": one.reason} for one in case.refused],
         }

@@ -97,6 +97,7 @@ FIELDS: tuple[RuleField, ...] = (
     RuleField("ticket.open_tickets", _NUMBER, "how many tickets of that client are not closed, this one included"),
     RuleField("ticket.is_reopened", _FLAG, "was it closed or resolved once before"),
     RuleField("ticket.reopened_count", _NUMBER, "how many times it was reopened"),
+    RuleField("ticket.merged_into", _TEXT, "number of the ticket that goes on in its place, merged with this event"),
     RuleField("ticket.created_at", _MOMENT, "when it was opened"),
     RuleField("ticket.updated_at", _MOMENT, "when something last happened to it"),
     RuleField("ticket.suspended_at", _MOMENT, "when it was last suspended"),

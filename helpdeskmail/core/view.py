@@ -102,6 +102,8 @@ def _ticket_view(case: Case) -> dict[str, object]:
         "rating.quality": ticket.rating_quality,
         "rating.speed": ticket.rating_speed,
     }
+    if case.merged_into:
+        view["ticket.merged_into"] = case.merged_into
     for name in _MOMENTS:
         view[f"ticket.{name}"] = getattr(ticket, name)
     for name, value in ticket.fields.items():

@@ -83,7 +83,8 @@ def sample_context(*, bare: bool = False) -> dict[str, Any]:
             "time_worked": None if bare else 135,  # minutes; None where it is not shown
         },
         "reopening": {"reason": "client_replied"},  # client_replied | refused | agent
-        "merged": {"into": "CS0047460"},  # the ticket that goes on in its place
+        # The ticket that goes on in its place; whether the mail brings its reader an agent's words.
+        "merged": {"into": "CS0047460", "with_words": not bare},
         "origin": {"number": "" if bare else "CS0047001"},  # the ticket that it was taken out of
         "refused": _refused(bare),
         "outcome": _outcome(bare),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from structlog.testing import capture_logs
 
 from helpdeskmail.core.model import Intake, IntakeState, Participant, Role, Ticket
@@ -10,7 +11,7 @@ from tests.desk.conftest import MakeOffice
 from tests.desk.lives import told
 from tests.desk.test_commands import FORWARDED, personal, release, two_tickets
 from tests.desk.test_threads import open_ticket
-from tests.office import ANNA, DESK, SAM, Office
+from tests.office import ANNA, DESK, SAM, Office, Sent
 
 TELL_AUTHOR = """
 [[rule]]
@@ -29,6 +30,19 @@ def test_client_who_is_greeted_never_gets_the_agents_own_address(office: Office)
     welcome, *others = office.sent("zoe@acme.test")
     assert (welcome.item.template, welcome.reply_to, welcome.mail["Content-Language"]) == ("welcome", DESK, "fr")
     assert all(personal(office, office.sam.id) not in str(one.mail) for one in (welcome, *others))
+
+
+@pytest.mark.parametrize("line", ["#untag fax", "#clsoe", "#merge CS0009999"])
+def test_fault_in_a_new_mail_uses_up_no_number(office: Office, line: str) -> None:
+    to = personal(office, office.sam.id)
+    for _ in range(3):
+        office.pass_time(hours=1)
+        decision = office.write(SAM, text=f"#client {ANNA}\n{line}\n\nIt does not scan.", to=to)
+        assert decision.reason == "command_faulty"
+    assert office.write(SAM, text=f"#client {ANNA}\n#tag fax\n\nIt does not fax.", to=to).is_new
+    (ticket,) = office.tickets()
+    assert (ticket.number, ticket.tags) == ("CS0001001", ["fax"])
+    assert [event["kind"] for event in office.show(ticket.number)["events"]].count("ticket_opened") == 1
 
 
 def test_client_hears_nothing_of_an_agents_mail_that_is_held(make_office: MakeOffice) -> None:
@@ -151,12 +165,41 @@ def test_agents_read_how_many_open_tickets_the_client_has(office: Office) -> Non
 # -- words beside commands --------------------------------------------------------------------------------------
 
 
-def test_words_beside_a_merging_reach_the_client(office: Office) -> None:
+def merging_with_words(office: Office) -> list[Sent]:
+    """All mails because of an agent's mail that merges a ticket and says something, with a file."""
     _, second, notice, _ = two_tickets(office)
-    office.answer(SAM, notice, f"#merge {second}\n\nPull the green lever.")
-    sent = {one.item.template: one for one in office.sent(ANNA)}
-    assert set(sent) == {"comment", "merged"}
-    assert "Pull the green lever." in sent["comment"].text
+    mail = office.compose(SAM, text=f"#merge {second}\n\nPull the lever.", answers=notice)
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="plan.pdf")
+    assert office.receive(mail).kind == "reply"
+    return office.sent()
+
+
+def test_words_beside_a_merging_go_out_in_the_mail_about_it(office: Office) -> None:
+    [mail] = merging_with_words(office)
+    assert (mail.item.template, mail.item.recipient) == ("merged", ANNA)
+    assert "goes on as CS0001002" in mail.text
+    assert "Pull the lever." in mail.text
+    assert "plan.pdf" in mail.text
+    assert [file["name"] for file in mail.item.attachments] == ["plan.pdf"]
+    assert str(mail.mail["From"]) == f'"Sam Agent (Example desk)" <{DESK}>'
+    assert office.answer(ANNA, mail, "Thanks.").ticket.number == "CS0001002"  # type: ignore[union-attr]
+
+
+def test_agents_words_and_files_reach_a_client_once_whatever_rules_send_beside(make_office: MakeOffice) -> None:
+    rules = "".join(
+        f'[[rule]]\nname = "{event}"\non = "{event}"\ndo = {{ send = "{mail}", to = "{to}" }}\n'
+        for event, mail, to in (
+            ("ticket_opened", "acknowledgement", "requester"),
+            ("agent_replied", "comment", "requester"),
+            ("ticket_merged", "merged", "requester"),
+        )
+    )
+    rules += '[[rule]]\nname = "notice"\non = "ticket_opened"\ndo = { send = "agent-new", to = "agents" }\n'
+    comment, merged = merging_with_words(make_office(rules=rules))
+    assert [len(one.item.attachments) for one in (comment, merged)] == [1, 0]
+    assert "Pull the lever." in comment.text
+    assert "Pull the lever." not in merged.text
+    assert "plan.pdf" not in merged.text
 
 
 def test_words_beside_undo_reach_the_client(office: Office) -> None:

@@ -270,7 +270,7 @@ def _lifecycle(mail: str, words: Mapping[str, str]) -> dict[str, Any]:
         "resolution": {"text": words["solution"], "author": "Anna Peeters", "closes_at": _LIMIT},
         "closure": {"reason": "accepted", "reopen_until": _LIMIT, "time_worked": 135},
         "reopening": {"reason": "client_replied"},
-        "merged": {"into": "CS0047460"},
+        "merged": {"into": "CS0047460", "with_words": True},
         "origin": {"number": ""},
         "refused": {
             "subject": words["subject"],
