@@ -24,22 +24,24 @@ SOURCE_LANGUAGE = "en"
 _FILE = "LC_MESSAGES/helpdeskmail.po"
 
 Catalogues = dict[str, NullTranslations]
+_UNTRANSLATED = NullTranslations()
 Sentence = tuple[str, str]  # context or "", and the English words, of which a plural is known by its singular
 
 
 def load_catalogues(directories: Sequence[Path]) -> tuple[Catalogues, list[Fault]]:
-    """Every language there is (English always, first), and what is wrong in the files; a bad file is left out."""
-    catalogues: Catalogues = {SOURCE_LANGUAGE: NullTranslations()}
+    """Every language there is (English always, first), and what is wrong in the files; a bad file is left out.
+
+    What is the same as before is the same object.
+    """
+    contents: dict[str, tuple[bytes, ...]] = {}
     faults: list[Fault] = []
     for path in _files(directories):
-        language = path.parent.parent.name
-        translations = _load(path, faults)
-        if translations is None:
-            continue
-        if language in catalogues:
-            translations.add_fallback(catalogues[language])
-        catalogues[language] = translations
-    return catalogues, faults
+        content = _read(path, faults)
+        if content is not None:
+            language = path.parent.parent.name
+            contents[language] = (*contents.get(language, ()), content)
+    translations = {language: _translations(of_language) for language, of_language in contents.items()}
+    return {SOURCE_LANGUAGE: _UNTRANSLATED, **translations}, faults
 
 
 def find_language(wanted: Sequence[str], catalogues: Catalogues) -> str:
@@ -69,16 +71,28 @@ def _files(directories: Sequence[Path]) -> list[Path]:
     return [path for directory in reversed(directories) for path in sorted(directory.glob(f"locale/*/{_FILE}"))]
 
 
-def _load(path: Path, faults: list[Fault]) -> GNUTranslations | None:
+def _read(path: Path, faults: list[Fault]) -> bytes | None:
+    """The content of a file that is a catalogue."""
     try:
-        parsed = _parse(path.read_bytes())
-        faults += [Fault(f"{path}:{line}", reason, found) for line, reason, found in parsed.faults]
-        return GNUTranslations(io.BytesIO(parsed.compiled))
+        content = path.read_bytes()
+        parsed = _parse(content)
     except PoFileError as error:
         faults.append(Fault(f"{path}:{error.lineno + 1}", f"not a gettext catalogue: {error}", error.line.strip()[:80]))
     except (OSError, ValueError, LookupError) as error:
         faults.append(Fault(str(path), f"the catalogue cannot be read: {error}"))
+    else:
+        faults += [Fault(f"{path}:{line}", reason, found) for line, reason, found in parsed.faults]
+        return content
     return None
+
+
+@lru_cache(maxsize=64)
+def _translations(contents: tuple[bytes, ...]) -> GNUTranslations:
+    """The catalogues of one language as one: what the last lacks is looked for in the one before."""
+    made = GNUTranslations(io.BytesIO(_parse(contents[-1]).compiled))
+    if len(contents) > 1:
+        made.add_fallback(_translations(contents[:-1]))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +110,8 @@ def _parse(content: bytes) -> _Parsed:
     catalogue = read_po(io.BytesIO(content), abort_invalid=True)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
+    compiled.seek(0)
+    GNUTranslations(compiled)  # raises where its plural rule is none
     return _Parsed(compiled.getvalue(), MappingProxyType(_sentences(catalogue)), tuple(_translation_faults(catalogue)))
 
 

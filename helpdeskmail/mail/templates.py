@@ -16,11 +16,20 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlencode
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, pass_context, pass_eval_context
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    pass_context,
+    pass_eval_context,
+)
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.nodes import EvalContext
@@ -54,6 +63,7 @@ class MailEnvironment(SandboxedEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_Compiled(translations, own),
         )
         self.translations = translations
         self.add_extension(_Translation)
@@ -71,6 +81,25 @@ class MailEnvironment(SandboxedEnvironment):
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+
+class _Compiled(BytecodeCache):
+    """The code of templates that this process compiled before: a compiler's work is most of what checking them costs.
+
+    The code holds the translated words, and what labels make of constant names; so it is known by them, too.
+    """
+
+    _known: ClassVar[dict[tuple[object, ...], CodeType]] = {}
+
+    def __init__(self, translations: NullTranslations, own: Mapping[str, str]) -> None:
+        self._language = (translations, frozenset(own.items()))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((*self._language, bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[*self._language, bucket.key, bucket.checksum] = bucket.code
 
 
 def template_fault(error: Exception, name: str, directories: Sequence[Path]) -> Fault:
