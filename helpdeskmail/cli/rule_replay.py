@@ -2,6 +2,7 @@
 
 Each mail is decided again as things stood when it came: its ticket is put back by the ticket's own event log. Nothing
 is saved, and no number or id is used up. What is known of people (language, organisation, team) is as it is today.
+Agents' mails with commands that act on what there was then and is no more are not judged.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ from typing import Any
 
 from helpdeskmail.app import Parts
 from helpdeskmail.cli.context import trial
+from helpdeskmail.core.agent_mail import read_words
+from helpdeskmail.core.commands import Verb, render_command
 from helpdeskmail.core.decision import Decision
-from helpdeskmail.core.facts import Facts, TicketFacts
+from helpdeskmail.core.facts import Facts, Incoming, TicketFacts
 from helpdeskmail.core.model import Agent, Event, Intake, IntakeState, OutboxState, Priority, Status, Ticket
+from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.errors import StoreError
 from helpdeskmail.inbound.intake import read_only
 from helpdeskmail.store.unit import Unit
 
+_OF_THEIR_TIME = (Verb.SEND, Verb.UNDO, Verb.MERGE)
 _FINISHED = (Status.RESOLVED, Status.CLOSED)
 _OWN_FIELDS = ("subject", "priority", "team", "language")
 _REACHED = {Status.SUSPENDED: "suspended_at", Status.RESOLVED: "resolved_at", Status.CLOSED: "closed_at"}
@@ -37,6 +42,7 @@ class Replayed:
     then: Matched
     now: Matched
     trouble: str = ""  # why it would not be on a ticket today, or could not be decided again
+    unjudged: str = ""  # why nobody can say what would become of it
 
     @property
     def is_different(self) -> bool:
@@ -75,11 +81,23 @@ def _replay_one(made: Parts, unit: Unit, row: Intake) -> Replayed:
     except StoreError as error:
         return Replayed(row, number, then, then, trouble=str(error))
     now = own[0].at if own else row.received_at
-    facts = _as_of(unit, made.roads.gather(unit, mail, now), row, now)
+    gathered = made.roads.gather(unit, mail, now)
+    if unjudged := _why_unjudged(mail, gathered, made.roads.desk.policy):
+        return Replayed(row, number, then, then, unjudged=unjudged)
+    facts = _as_of(unit, gathered, row, now)
     ids = count(1)
     decision = made.roads.desk.receive(mail, facts, now=now, next_id=lambda: next(ids), next_number=lambda: number)
     events = [record for record in decision.changes.inserts if isinstance(record, Event)]
     return Replayed(row, number, then, _matched(events), trouble=_trouble(decision))
+
+
+def _why_unjudged(mail: Incoming, facts: Facts, policy: DeskPolicy) -> str:
+    """Which of an agent's commands were about what is no longer so: a held mail, a change that stood, two tickets."""
+    if facts.agent is None or mail.automatic:
+        return ""
+    commands = read_words(mail, facts.agent, policy).commands.commands
+    written = [render_command(one, "en") for one in commands if one.verb in _OF_THEIR_TIME]
+    return f"{', '.join(written)} was about what is no longer so" if written else ""
 
 
 def _trouble(decision: Decision) -> str:

@@ -135,6 +135,7 @@ def rules_replay(
     """Show where rules would have acted otherwise.
 
     Each mail that came is decided again, with its ticket as it stood then. Nothing is changed, no webhook is called.
+    Agents' mails with #send, #undo or #merge are not judged: what those were about is no longer so.
     """
     from helpdeskmail.cli.rule_replay import replay
 
@@ -142,13 +143,17 @@ def rules_replay(
     with parts(_with_rules(rules)) as desk:
         start = desk.roads.clock() - length
         found = list(replay(desk, start))
-    different = [one for one in found if one.is_different]
+    different, unjudged = [one for one in found if one.is_different], [one for one in found if one.unjudged]
     if json:
-        show_json({"since": start, "mails": len(found), "different": [_replayed_view(one) for one in different]})
+        views = {"different": map(_replayed_view, different), "not_judged": map(_unjudged_view, unjudged)}
+        show_json({"since": start, "mails": len(found)} | {name: list(rows) for name, rows in views.items()})
         return
     for one in different:
         _show_replayed(_replayed_view(one))
-    say(f"{counted(len(found), 'mail')} since {moment(start)} UTC, {len(different)} with another outcome")
+    for one in unjudged:
+        say(_heading(_unjudged_view(one)), f"  not judged: {one.unjudged}")
+    more = f", {len(unjudged)} not judged" if unjudged else ""
+    say(f"{counted(len(found), 'mail')} since {moment(start)} UTC, {len(different)} with another outcome{more}")
 
 
 def _parse_period(text: str) -> timedelta:
@@ -158,21 +163,34 @@ def _parse_period(text: str) -> timedelta:
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
-def _replayed_view(one: Replayed) -> dict[str, Any]:
+def _mail_view(one: Replayed) -> dict[str, Any]:
     return {
         "intake_id": one.intake.id,
         "received_at": one.intake.received_at,
         "from": one.intake.from_address,
         "subject": one.intake.subject,
         "ticket": one.ticket,
+    }
+
+
+def _unjudged_view(one: Replayed) -> dict[str, Any]:
+    return _mail_view(one) | {"why": one.unjudged}
+
+
+def _replayed_view(one: Replayed) -> dict[str, Any]:
+    return _mail_view(one) | {
         "would_act": {name: why for name, why in one.now.items() if name not in one.then},
         "acted_only_then": {name: why for name, why in one.then.items() if name not in one.now},
         "trouble": one.trouble,
     }
 
 
+def _heading(view: dict[str, Any]) -> str:
+    return f"{moment(view['received_at'])}  [{view['ticket']}] {view['subject']} ({view['from']})"
+
+
 def _show_replayed(view: dict[str, Any]) -> None:
-    say(f"{moment(view['received_at'])}  [{view['ticket']}] {view['subject']} ({view['from']})")
+    say(_heading(view))
     say(*(f"  + {name}: {why}" for name, why in view["would_act"].items()))
     say(*(f"  - {name}: {why}" for name, why in view["acted_only_then"].items()))
     if view["trouble"]:

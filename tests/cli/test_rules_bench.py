@@ -308,3 +308,29 @@ def test_agents_answer_is_decided_again_as_that_agents(history: Office, shell: S
     assert history.show(decision.ticket.number)["status"] == Status.OPEN
     told = shell.ask("rules", "replay", "--since", EVER)
     assert (told["mails"], told["different"]) == (4, [])
+
+
+def test_mails_with_commands_about_what_is_no_longer_so_are_not_judged(history: Office, shell: Shell) -> None:
+    numbers, notices = [], []
+    for subject in ("Scanner", "Fax"):
+        decision = history.write(ANNA, subject)
+        assert decision.ticket is not None
+        numbers.append(decision.ticket.number)
+        notices.append(history.sent(to=SAM, template="agent-new")[0])
+    history.answer(SAM, notices[0], "#clsoe\n\nDone.")
+    [held] = history.held()
+    history.answer(SAM, notices[0], f"#send {held.id}")
+    history.pass_time(minutes=1)
+    history.answer(SAM, notices[1], "#priority high")
+    history.pass_time(minutes=1)
+    undone = history.answer(SAM, notices[1], "#undo")
+    assert undone.state == "done"
+    history.answer(SAM, notices[0], f"#merge {numbers[1]}")
+    told = shell.ask("rules", "replay", "--since", EVER)
+    assert told["different"] == []
+    assert [one["why"] for one in told["not_judged"]] == [
+        f"{command} was about what is no longer so" for command in (f"#send {held.id}", "#undo", f"#merge {numbers[1]}")
+    ]
+    shown = shell.do("rules", "replay", "--since", EVER)
+    assert f"  not judged: #send {held.id} was about what is no longer so\n" in shown
+    assert shown.endswith(" UTC, 0 with another outcome, 3 not judged\n")
