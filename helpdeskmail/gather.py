@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from helpdeskmail.core import undo
 from helpdeskmail.core.agent_mail import AgentWords, read_words
 from helpdeskmail.core.agent_opening import wanted_client
 from helpdeskmail.core.agent_view import LOOKED_UP
@@ -24,6 +25,7 @@ from helpdeskmail.core.facts import (
     EvidenceKind,
     Facts,
     Incoming,
+    LastChange,
     Named,
     OpenTickets,
     Registered,
@@ -48,7 +50,7 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.requests import parse_request
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.threads import FollowUp, is_forgeable, match, tickets_believed
-from helpdeskmail.core.timing import FIRED, WAITING
+from helpdeskmail.core.timing import CANCELLED, FIRED, WAITING
 from helpdeskmail.core.wishes import parse_wishes
 from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.gather_requests import gather_request
@@ -117,7 +119,10 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
     own = found.facts if isinstance(found, FollowUp) else None
     tickets = {number: locked[one] for number, one in others.items()}
-    return replace(facts, named=_find_named(unit, mail, words, tickets, own))
+    asked = _find_named(unit, mail, words, tickets, own)
+    if agent is not None and own is not None and words.is_undoing:
+        asked = replace(asked, change=find_last_change(unit, own.ticket.id, agent, now))
+    return replace(facts, named=asked)
 
 
 def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
@@ -192,11 +197,11 @@ def _find_named(
         domains={domain: of_domain} if of_domain is not None else {},
         tickets=tickets,
         open_tickets=unit.count_tickets(contact.id, since=mail.intake.received_at)[0] if contact else 0,
-        **_find_asked(unit, own, {command.verb for command in words.commands.commands}, mail.intake.received_at),
+        **_find_asked(unit, own, {command.verb for command in words.commands.commands}),
     )
 
 
-def _find_asked(unit: Unit, own: TicketFacts | None, verbs: set[Verb], now: datetime) -> dict[str, Any]:
+def _find_asked(unit: Unit, own: TicketFacts | None, verbs: set[Verb]) -> dict[str, Any]:
     """What commands want to know of the ticket that they stand on."""
     found: dict[str, Any] = {}
     if own is None:
@@ -204,16 +209,30 @@ def _find_asked(unit: Unit, own: TicketFacts | None, verbs: set[Verb], now: date
     ticket_id = own.ticket.id
     if Verb.MERGE in verbs:
         found["entries"] = unit.find_all(TimeEntry, ticket_id=ticket_id)
-    if verbs & {Verb.LINK, Verb.UNDO}:
+    if Verb.LINK in verbs:
         found["links"] = unit.links_of(ticket_id)
     if Verb.SPLIT in verbs:
         found["files"] = unit.attachments_of([one.id for one in own.comments if one.kind is CommentKind.REQUEST])
-    if Verb.UNDO in verbs:
-        found["events"] = unit.events_of(ticket_id)
-        found["timers"] = unit.find_all(Timer, ticket_id=ticket_id)
-        found["sent"] = unit.find_all(Outbox, ticket_id=ticket_id)
-        found["waiting"] = unit.lock_waiting(ticket_id, now=now)
     return found
+
+
+def find_last_change(unit: Unit, ticket_id: int, agent: Agent, now: datetime) -> LastChange | None:
+    """The agent's latest change of a ticket that was not taken back, with what taking it back needs; None without one.
+
+    Its mails that wait are locked until the transaction ends.
+    """
+    at = unit.last_change_at(ticket_id, agent.address)
+    if at is None:
+        return None
+    events = unit.events_at(ticket_id, at)
+    waited, organisation_id = undo.timers_before(events), undo.organisation_before(events)
+    return LastChange(
+        events,
+        mails=unit.lock_mails_at(ticket_id, at, now=now),
+        timers=unit.find_all(Timer, id=waited, ticket_id=ticket_id, state=CANCELLED) if waited else (),
+        links=unit.links_of(ticket_id),
+        organisation=unit.find(Organisation, id=organisation_id) if organisation_id is not None else None,
+    )
 
 
 def _find_open(unit: Unit, contact_id: int | None, organisation_id: int | None) -> OpenTickets:
@@ -355,7 +374,8 @@ def _find_reported(unit: Unit, mail: Incoming, evidence: Iterable[Evidence]) -> 
     to = next((piece for piece in evidence if piece.kind is EvidenceKind.REPLY_ADDRESS), None)
     if to is None:
         return None
-    sent = unit.find_all(Outbox, order="-id", limit=_MAX_SENT, ticket_id=to.ticket_id, participant_id=to.participant_id)
+    whose = {"ticket_id": to.ticket_id, "participant_id": to.participant_id}
+    sent = unit.find_all(Outbox, order="-created_at", limit=_MAX_SENT, **whose)
     return next((item for item in sent if item.return_path), None)
 
 

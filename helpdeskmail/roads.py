@@ -26,24 +26,21 @@ from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import (
     Agent,
     Contact,
-    Event,
     IntakeState,
     Organisation,
     Outbox,
-    OutboxState,
     Participant,
     Role,
     Status,
     Ticket,
-    Timer,
 )
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.core.rules import Rules
-from helpdeskmail.core.undo import Undone
+from helpdeskmail.core.undone import Undone, in_english
 from helpdeskmail.core.webhook import CHANNEL, TEMPLATE
 from helpdeskmail.errors import UserError
 from helpdeskmail.family_roads import FamilyRoads
-from helpdeskmail.gather import cause_of, gather, get_agent, get_living, get_ticket, ticket_facts
+from helpdeskmail.gather import cause_of, find_last_change, gather, get_agent, get_living, get_ticket, ticket_facts
 from helpdeskmail.mail.address import Address, ascii_domain
 from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer
@@ -188,30 +185,21 @@ class Roads(FamilyRoads):
         return decision
 
     def undo(self, unit: Unit, number: str, *, agent: str) -> tuple[Decision, Undone]:
-        """Take back an agent's last change of a ticket, as far as no mail about it has gone out."""
-        cause = cause_of(unit, agent)
-        case = self._case(unit, get_living(unit, number), cause)
-        events = undo.last_change(unit.events_of(case.ticket.id), (cause,))
-        if not events:
+        """Take back an agent's last change of a ticket, as far as no client has had a mail about it.
+
+        UserError when there is none, or when it is undone by other means.
+        """
+        by = get_agent(unit, agent)
+        case = self._case(unit, get_living(unit, number), cause_of(unit, agent))
+        change = find_last_change(unit, case.ticket.id, by, case.now)
+        if change is None:
             raise UserError(f"{agent} has changed nothing on {number} that could be undone")
-        if why_not := undo.why_not(events):
-            raise UserError(f"the last that {agent} did to {number} cannot be undone so: {why_not}")
-        gone_out = [] if undo.has_words(events) else self._hold_back(unit, case, events)
-        case.timers = unit.find_all(Timer, ticket_id=case.ticket.id)
-        links = unit.links_of(case.ticket.id)
-        undone = undo.revert(case, events, gone_out=gone_out, links=links)
+        if why_not := undo.why_not(change):
+            raise UserError(f"the last that {agent} did to {number} is not undone so: {in_english(why_not)}")
+        undone = undo.take_back(case, change)
         decision = self.desk.conclude(case)
         self._save(unit, decision, case.now)
         return decision, undone
-
-    def _hold_back(self, unit: Unit, case: Case, events: Sequence[Event]) -> list[str]:
-        """Cancel the mails that a change has caused; to whom some have gone out, or may have."""
-        items = [item for item in unit.find_all(Outbox, ticket_id=case.ticket.id) if item.created_at == events[0].at]
-        held = unit.hold_back([item.id for item in items], now=case.now)
-        for item in items:
-            if item.id in held:
-                case.record("mail_cancelled", template=item.template, to=item.recipient)
-        return [item.recipient for item in items if item.id not in held and item.state is not OutboxState.CANCELLED]
 
     # -- saving -------------------------------------------------------------------------------------------------
 

@@ -203,17 +203,19 @@ def history(number: Number, json: Json = False) -> None:
 
 
 def undo(number: Number, agent: Annotated[str, typer.Option(help="Address of the agent whose change it is.")]) -> None:
-    """Take back an agent's last change.
+    """Take back an agent's last change, by mail or command line.
 
-    That goes as far as no mail about it has gone out; mails that wait are not sent.
+    That goes as far as no client has had a mail about it; mails that wait are not sent.
     Once more takes back the one before.
     """
+    from helpdeskmail.core.undone import in_english
+
     with transaction() as (parts, unit):
         _, undone = parts.roads.undo(unit, number, agent=agent)
-    for line in undone.done:
-        say(f"{number}: {line}")
-    for line in undone.kept:
-        say(f"{number}: not undone: {line}")
+    for remark in undone.done:
+        say(f"{number}: {in_english(remark)}")
+    for remark in undone.kept:
+        say(f"{number}: not undone: {in_english(remark)}")
     if not undone.done and not undone.kept:
         say(f"{number}: there was nothing to take back in that change")
 

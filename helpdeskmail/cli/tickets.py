@@ -250,9 +250,14 @@ def why(number: Number, json: Json = False) -> None:
 
 
 def _detail_lines(event: Event) -> list[str]:
+    from helpdeskmail.core.undone import UNDONE
+
     detail = {key: value for key, value in event.detail.items() if key != "before"}  # that is for undoing it
     lines = [f"rule {name} matched: {text}" for name, text in detail.pop("matched", {}).items()]
     lines += [f"rule {name} did not: {text}" for name, text in detail.pop("missed", {}).items()]
+    if event.kind == UNDONE:
+        lines += [f"taken back: {text}" for text in detail.pop("done")]
+        lines += [f"not taken back: {text}" for text in detail.pop("kept")]
     rest = ", ".join(
         f"{key.replace('_', ' ')}: {_plain(value)}" for key, value in detail.items() if value not in _NOTHING
     )

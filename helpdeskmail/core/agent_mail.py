@@ -31,6 +31,7 @@ from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.screening import NOT_BY_MAIL, Reason
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.core.undone import Remark, Undone, remark_view
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.forwarded import Confidence
 
@@ -118,13 +119,22 @@ def wake_for_agent(case: Case, agent: Agent) -> None:
 # -- telling the agent ------------------------------------------------------------------------------------------
 
 
-def outcome_context(mail: Incoming, result: CarriedOut, language: str) -> dict[str, Any]:
-    """What the report on a mail's commands says, see `helpdeskmail.mail.samples`."""
+def outcome_context(
+    mail: Incoming, result: CarriedOut, agent: Agent, policy: DeskPolicy, *, undone: Undone | None = None
+) -> dict[str, Any]:
+    """What the report on the commands in an agent's mail says, see `helpdeskmail.mail.samples`."""
+    language = agent.language or policy.language
+    undone = undone or Undone()
     return {
         "outcome": {
             "subject": mail.message.subject,
             "done": [done.written for done in result.done],
-            "faults": [_fault_view(fault) for fault in result.faults[:_SHOWN_FAULTS]],
+            "undone": _remark_views(undone.done, policy, language),
+            "kept": _remark_views(undone.kept, policy, language),
+            "faults": [
+                _fault_view(fault) | {"why": _remark_views(fault.why, policy, language)}
+                for fault in result.faults[:_SHOWN_FAULTS]
+            ],
             "more": max(0, len(result.faults) - _SHOWN_FAULTS),
             "doubts": [],
             "send": render_command(Command(Verb.SEND, mail.intake.id), language),
@@ -138,6 +148,10 @@ def manual_context(language: str) -> dict[str, Any]:
     """Every command as it is written in a language, with an example of its value."""
     rows = [(verb, render_command(Command(verb, EXAMPLES.get(verb)), language)) for verb in Verb]
     return {"manual": [{"verb": verb.value, "written": written} for verb, written in rows]}
+
+
+def _remark_views(remarks: Sequence[Remark], policy: DeskPolicy, language: str) -> list[dict[str, Any]]:
+    return [remark_view(remark, policy.vocabulary, language) for remark in remarks]
 
 
 def _fault_view(fault: CommandFault) -> dict[str, Any]:

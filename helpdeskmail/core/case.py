@@ -29,6 +29,7 @@ from helpdeskmail.core.model import (
 from helpdeskmail.core.rules import RuleEvent
 from helpdeskmail.core.snapshots import take_snapshot
 from helpdeskmail.core.status import Trigger
+from helpdeskmail.core.undone import Undone
 from helpdeskmail.core.worked import MAX_WHAT
 from helpdeskmail.errors import FieldRefused
 from helpdeskmail.mail.prose import clean_line
@@ -100,6 +101,7 @@ class Case:
     companions: list[Case] = field(default_factory=list)  # other tickets that this decision changes
     waits_until: datetime | None = None  # until when an agent wants to wait for the client, not as long as rules say
     origin: str = ""  # number of the ticket that it was taken out of, for the acknowledgement
+    undone: Undone | None = None  # what this decision takes back, for the report on it
 
     @classmethod
     def of(cls, facts: TicketFacts, occasion: Occasion) -> Case:
@@ -312,20 +314,20 @@ class Case:
     def note_time(self, agent: Agent, minutes: int, what: str, worked_at: datetime) -> None:
         """Note that an agent worked on the ticket for so many minutes (at least one), and what for."""
         what = clean_line(what, MAX_WHAT).strip()
-        self.changes.add(
-            TimeEntry(
-                id=self.next_id(),
-                ticket_id=self.ticket.id,
-                agent_id=agent.id,
-                minutes=minutes,
-                what=what,
-                worked_at=worked_at,
-                created_at=self.now,
-            )
+        entry = TimeEntry(
+            id=self.next_id(),
+            ticket_id=self.ticket.id,
+            agent_id=agent.id,
+            minutes=minutes,
+            what=what,
+            worked_at=worked_at,
+            created_at=self.now,
         )
+        self.changes.add(entry)
         self.minutes_worked += minutes
         self.touch()
-        self.record("time_noted", agent=agent.address, minutes=minutes, what=what, worked_at=worked_at.isoformat())
+        when, before = worked_at.isoformat(), {"entry": entry.id}
+        self.record("time_noted", agent=agent.address, minutes=minutes, what=what, worked_at=when, before=before)
 
     def add_comment(self, comment: Comment, attachments: Sequence[AttachmentRecord] = ()) -> None:
         """Save a comment with its files; it becomes the case's `comment`."""

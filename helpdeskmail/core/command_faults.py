@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from gettext import NullTranslations
 
+from helpdeskmail.core.undone import Remark
 from helpdeskmail.mail.labels import command_fault_labels
 
 
@@ -43,6 +44,7 @@ class FaultReason(StrEnum):
     NEW_MAIL_ONLY = "new_mail_only"
     TICKET_ONLY = "ticket_only"
     NO_SUCH_TICKET = "no_such_ticket"  # `about`: the number
+    NOT_UNDONE = "not_undone"  # `why` says why
     CANNOT = "cannot"  # `about`: why, in English
     NOT_YET = "not_yet"  # the desk cannot carry it out
 
@@ -56,6 +58,7 @@ class CommandFault:
     reason: FaultReason
     about: str
     suggestion: str = ""  # a whole line to write in its place, "" if there is none
+    why: tuple[Remark, ...] = ()  # of what cannot be taken back
 
 
 class BadValue(ValueError):

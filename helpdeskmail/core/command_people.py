@@ -14,17 +14,23 @@ from helpdeskmail.core.facts import Client, Registered
 from helpdeskmail.core.model import Contact, Participant, Role
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.core.threads import find_place
+from helpdeskmail.core.undone import Remark
 from helpdeskmail.mail.address import Address, normalise
 
 _ABOUT_PEOPLE = (Verb.CC, Verb.UNCC, Verb.REQUESTER, Verb.CLIENT)
 
 
 class Refusal(Exception):
-    """A command that cannot be carried out on this ticket now. `better` is the value that may have been meant."""
+    """A command that cannot be carried out on this ticket now. `better` is the value that may have been meant.
 
-    def __init__(self, reason: FaultReason, about: str, *, better: Value = None) -> None:
+    `why`: of what cannot be taken back.
+    """
+
+    def __init__(
+        self, reason: FaultReason, about: str = "", *, better: Value = None, why: tuple[Remark, ...] = ()
+    ) -> None:
         super().__init__(f"{reason}: {about}")
-        self.reason, self.about, self.better = reason, about, better
+        self.reason, self.about, self.better, self.why = reason, about, better, why
 
 
 def named_people(mail: CommandMail) -> tuple[str, ...]:

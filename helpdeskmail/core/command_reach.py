@@ -18,7 +18,8 @@ from helpdeskmail.core.command_values import FieldValue
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import NO_NUMBER, Job, Work
 from helpdeskmail.core.facts import Client, Named
-from helpdeskmail.core.model import CommentKind, Event, Outbox, OutboxState, TicketLink, TimeEntry
+from helpdeskmail.core.model import CommentKind, TicketLink, TimeEntry
+from helpdeskmail.core.undone import Remark, RemarkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +86,15 @@ class Reach:
         case.companions.append(made)
 
     def _undo(self, job: Job) -> None:
-        """Take back what this agent's last commands did, as far as no mail has told anybody of it."""
-        case, events = job.case, self.named.events
-        causes = {f"agent:{job.agent.address}"}
-        causes |= {
-            one.cause for one in events if one.kind == "command_done" and one.detail["agent"] == job.agent.address
-        }
-        change = undo.last_change(events, causes - {case.occasion.cause})
-        why_not = undo.why_not(change) if change else "you have changed nothing on this ticket"
-        if why_not:
-            raise Refusal(FaultReason.CANNOT, why_not)
-        gone_out = [] if undo.has_words(change) else self._hold_back(case, change[0].at.isoformat())
-        case.timers = [timer.model_copy() for timer in self.named.timers]
-        undone = undo.revert(case, change, gone_out=gone_out, links=self.named.links)
+        """Take back what this agent's last commands did, as far as no mail has told a client of it."""
+        change = self.named.change
+        if change is None:
+            raise Refusal(FaultReason.NOT_UNDONE, why=(Remark(RemarkKind.NOTHING),))
+        if why_not := undo.why_not(change):
+            raise Refusal(FaultReason.NOT_UNDONE, why=(why_not,))
+        undone = undo.take_back(job.case, change)
         if not undone.done:
-            raise Refusal(FaultReason.CANNOT, "; ".join(undone.kept) or "nothing of it can be taken back")
-
-    def _hold_back(self, case: Case, moment: str) -> list[str]:
-        """Cancel the mails of a change that wait; whom others have reached, or may have."""
-        waiting = {item.id for item in self.named.waiting}
-        caused = [item for item in self.named.sent if item.created_at.isoformat() == moment]
-        for item in caused:
-            if item.id in waiting:
-                case.changes.set(Outbox, item.id, state=OutboxState.CANCELLED, settled_at=case.now)
-                case.record("mail_cancelled", template=item.template, to=item.recipient)
-        return [one.recipient for one in caused if one.id not in waiting and one.state is not OutboxState.CANCELLED]
+            raise Refusal(FaultReason.NOT_UNDONE, why=undone.kept or (Remark(RemarkKind.NOTHING_IN_IT),))
 
 
 def _address_of_requester(case: Case) -> str:
@@ -128,9 +113,3 @@ def _set(job: Job) -> None:
     value = job.command.value
     if isinstance(value, FieldValue):
         set_named_field(job.case, value.field, value.value, job.policy)
-
-
-def told_of_undoing(case: Case) -> list[str]:
-    """What was taken back with this decision and what was not, a line each."""
-    events = [one for one in case.changes.inserts if isinstance(one, Event) and one.kind == undo.UNDONE]
-    return [line for event in events for line in (*event.detail["done"], *event.detail["kept"])]

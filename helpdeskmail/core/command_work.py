@@ -157,7 +157,8 @@ def _fault(job: Job, refusal: Refusal, language: str) -> CommandFault:
     if refusal.better is not None:
         better = render_command(replace(job.command, value=refusal.better), language)
     written = one_line(render_command(job.command, language), MAX_SHOWN)
-    return CommandFault(job.command.line, written, refusal.reason, one_line(refusal.about, MAX_SHOWN), better)
+    about = one_line(refusal.about, MAX_SHOWN)
+    return CommandFault(job.command.line, written, refusal.reason, about, better, refusal.why)
 
 
 # What each command does

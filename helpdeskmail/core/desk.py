@@ -24,7 +24,7 @@ from helpdeskmail.core.arrivals import Arrival, Report, sender_of
 from helpdeskmail.core.asked import RequestFacts
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
-from helpdeskmail.core.command_reach import Reach, told_of_undoing
+from helpdeskmail.core.command_reach import Reach
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.command_work import NO_NUMBER, CarriedOut, carry_out, find_faults
 from helpdeskmail.core.comments import add_mail
@@ -261,8 +261,7 @@ class Desk(TicketDesk):
         if found.disagreeing:
             case.record("evidence_disagreed", by=found.by.value, others=list(found.disagreeing))
         result = agent_mail.write_on(case, mail, facts, words, agent, policy, reach=Reach(facts.named, it.next_number))
-        language = agent.language or policy.language
-        report = agent_mail.outcome_context(mail, result, language)
+        report = agent_mail.outcome_context(mail, result, agent, policy, undone=case.undone)
         if result.faults:
             return self._refuse_commands(it, found, agent, report)
         actions.carry_out(case, wanted, policy)
@@ -271,10 +270,9 @@ class Desk(TicketDesk):
         decision = self._finish_for_agent(case, mail)
         decision.others = [self.conclude(one) for one in case.companions]
         if words.is_manual_wanted:
-            context = agent_mail.manual_context(language)
+            context = agent_mail.manual_context(agent.language or policy.language)
             write_letter(case, agent_mail.MANUAL, case.place_of(agent), policy, agent_mail.CAUSE, context)
         elif (result.done and (policy.reports_all_commands or words.is_undoing)) or _is_unheard(case):
-            report["outcome"]["done"] += told_of_undoing(case)
             write_letter(case, agent_mail.REPORT, case.place_of(agent), policy, agent_mail.CAUSE, report)
         decision.kind = decision.kind or "commands"
         return told_how(decision, found)
@@ -341,9 +339,9 @@ class Desk(TicketDesk):
         result = agent_mail.carry_out_without_ticket(arrival.changes, it.facts, words, agent, self.policy, now=it.now)
         if result.faults:
             return self._ask_agent(agent, it, found, result)
-        language = agent.language or self.policy.language
-        template, context = agent_mail.REPORT, agent_mail.outcome_context(it.mail, result, language)
+        template, context = agent_mail.REPORT, agent_mail.outcome_context(it.mail, result, agent, self.policy)
         if words.is_manual_wanted:
+            language = agent.language or self.policy.language
             template, context = agent_mail.MANUAL, agent_mail.manual_context(language)
         arrivals.write_to_agent(arrival, template, agent, self.policy, agent_mail.CAUSE, context)
         return Decision(IntakeState.DONE, reason="commands", kind="commands", changes=arrival.changes)
@@ -353,7 +351,7 @@ class Desk(TicketDesk):
     ) -> Decision:
         """Hold an agent's new mail, and ask what is meant; not for ever, for a machine of theirs may answer."""
         arrival = self._arrival(it)
-        context = agent_mail.outcome_context(it.mail, result, agent.language or self.policy.language)
+        context = agent_mail.outcome_context(it.mail, result, agent, self.policy)
         context["outcome"] |= {"doubts": list(doubts)}
         if it.facts.held_lately < arrivals.MAX_TOLD:
             arrivals.write_to_agent(arrival, agent_mail.REPORT, agent, self.policy, agent_mail.CAUSE, context)

@@ -17,6 +17,7 @@ from helpdeskmail.core.model import (
     Intake,
     Organisation,
     Outbox,
+    OutboxState,
     Participant,
     Ticket,
     TicketLink,
@@ -172,6 +173,30 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeMail:
+    """A mail, or a call of a webhook, that a change of a ticket caused; without its content."""
+
+    id: int
+    state: OutboxState
+    channel: str  # mail | webhook
+    template: str
+    recipient: str
+    participant_id: int | None
+    is_waiting: bool  # it surely has not gone out, and nobody sends it until the decision is saved
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The latest change of a ticket by one agent that was not taken back, with what taking it back needs."""
+
+    events: Sequence[Event]  # all of its moment on the ticket, oldest first; at least one
+    mails: Sequence[ChangeMail] = ()
+    timers: Sequence[Timer] = ()  # those that waited before it and were cancelled
+    links: Sequence[TicketLink] = ()  # all of the ticket
+    organisation: Organisation | None = None  # the requester's before it, where it changed the requester
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What the commands in an agent's mail name, as far as it is there."""
 
@@ -184,10 +209,7 @@ class Named:
     entries: Sequence[TimeEntry] = ()
     links: Sequence[TicketLink] = ()
     files: Sequence[AttachmentRecord] = ()  # of the client's last message
-    events: Sequence[Event] = ()  # oldest first
-    timers: Sequence[Timer] = ()  # all, ended ones too
-    sent: Sequence[Outbox] = ()  # all mails
-    waiting: Sequence[Outbox] = ()  # those of them that nobody sends now, locked until the decision is saved
+    change: LastChange | None = None  # the writer's
 
     def find_client(self, address: str) -> tuple[Contact | None, Organisation | None]:
         """The client with that address, active or not, or the organisation whose domain it is of."""

@@ -255,7 +255,7 @@ class AttachmentRecord(Record):
 class Event(Record):
     """Something that happened to a ticket, in the past tense, and what made it happen."""
 
-    ticket_id: int = Field(index=True)
+    ticket_id: int
     at: datetime
     kind: str  # ticket_opened, client_replied, agent_replied, status_changed, mail_queued, delivery_failed, rule_ran …
     cause: str  # "mail:<intake id>", "rule:<name>", "agent:<address>", "command line", "timer:<kind>", "delivery"
@@ -296,7 +296,7 @@ class Outbox(Record):
     """One mail to one recipient, or one call of a webhook, written in the transaction that caused it. Leased."""
 
     state: OutboxState = Field(default=OutboxState.QUEUED, index=True)
-    ticket_id: int | None = Field(default=None, index=True)
+    ticket_id: int | None = None
     ticket_number: str = ""
     intake_id: int | None = None  # the mail that caused it, if one did
     comment_id: int | None = None

@@ -1,54 +1,93 @@
 """Taking back a change of a ticket, as far as it can be.
 
 A change is all that one decision did to one ticket: its events have one moment (`Event.at`; tickets are locked, and the
-clock is read anew for each). `last_change` finds an agent's latest that was not taken back; `revert` gives each thing
-back the value that its event kept, unless somebody has changed it since.
+clock is read anew for each). The caller looks up an agent's latest that was not taken back (`LastChange`); `take_back`
+gives each thing back the value that its event kept, unless somebody has changed it since.
 
-- Words cannot be taken back, nor mails that have gone out, nor a status that such a mail told.
-- A mail that waits is not sent: the caller cancels it (`Unit.hold_back`) before, and says which could not be.
-- What taking back does wakes no rule and sends no mail.
+- Words cannot be taken back, nor mails that have gone out. A mail, or a call of a webhook, that waits is not sent.
+- A mail that has gone out, or may have, to a client keeps the status that it told: they act on it, and nothing would
+  tell them otherwise. A mail to an agent does not: it tells a colleague to look at the ticket, and what they see there
+  is right. Nor does a call of a webhook, for it is no mail to anybody. Who and what has been told so is named.
+- What taking back does wakes no rule: it sends no mail, and no webhook hears of it. Their receivers know the events of
+  rules and no other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.deadlines import kind_of
-from helpdeskmail.core.model import Event, LinkKind, Participant, Priority, Role, TicketLink
+from helpdeskmail.core.facts import ChangeMail, LastChange
+from helpdeskmail.core.model import (
+    Event,
+    LinkKind,
+    Outbox,
+    OutboxState,
+    Participant,
+    Priority,
+    Role,
+    TicketLink,
+    TimeEntry,
+)
+from helpdeskmail.core.rule_words import one_line
 from helpdeskmail.core.snapshots import life_in
 from helpdeskmail.core.timing import CANCELLED, WAITING, end_timer, revive_timer
+from helpdeskmail.core.undone import UNDONE, Remark, RemarkKind, Undone, in_english
+from helpdeskmail.core.webhook import CHANNEL
 
-UNDONE = "change_undone"
+_SHOWN = 200  # characters of a value in a remark
 _WORDS = ("agent_replied", "client_replied", "note_added")  # their mails and their status stay
 _BY_OTHER_MEANS = {
-    "ticket_merged": "it was merged; `helpdeskmail ticket unmerge` undoes that",
-    "merge_received": "another ticket was merged into it; `helpdeskmail ticket unmerge` undoes that",
-    "merge_undone": "a merging was undone; merge them again",
-    "ticket_split": "a ticket was split from it; merge that one into it again",
-    "ticket_opened": "it was opened by that; close it",
+    "ticket_merged": RemarkKind.MERGED,
+    "merge_received": RemarkKind.MERGE_RECEIVED,
+    "merge_undone": RemarkKind.MERGE_UNDONE,
+    "ticket_split": RemarkKind.SPLIT,
+    "ticket_opened": RemarkKind.OPENED,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What was taken back and what could not be, in words, the latest change first."""
-
-    done: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
+def why_not(change: LastChange) -> Remark | None:
+    """Why the change as a whole is undone by other means; None when `take_back` is the means."""
+    kind = next((_BY_OTHER_MEANS[event.kind] for event in change.events if event.kind in _BY_OTHER_MEANS), None)
+    return Remark(kind) if kind else None
 
 
-def last_change(events: Sequence[Event], causes: Collection[str]) -> list[Event]:
-    """The events of the latest change by one of `causes` that was not taken back, oldest first; none without one."""
-    over = {event.at.isoformat() for event in events if event.kind == UNDONE}
-    over |= {str(event.detail["of"]) for event in events if event.kind == UNDONE}
-    moments = [event.at for event in events if event.cause in causes and event.at.isoformat() not in over]
-    return [event for event in events if event.at == max(moments)] if moments else []
+def timers_before(events: Sequence[Event]) -> set[int]:
+    """The ids of the timers that waited before the change, as far as it may have cancelled them."""
+    return {one for event in events for one in event.detail.get("before", {}).get("timers", ())}
 
 
-def has_words(events: Sequence[Event]) -> bool:
+def organisation_before(events: Sequence[Event]) -> int | None:
+    """The id of the organisation that the change of a requester took the ticket from."""
+    changed = (event.detail["before"] for event in events if event.kind == "requester_changed")
+    return next((before["organisation_id"] for before in changed), None)
+
+
+def take_back(case: Case, change: LastChange) -> Undone:
+    """Take back what the change did to the case's ticket, as far as that can be. No rule hears of it."""
+    told = [] if _has_words(change.events) else _hold_back(case, change.mails)
+    places = {place.id: place for place in case.participants}
+    clients = [one for one in told if one.channel != CHANNEL and not _is_to_agent(one, places)]
+    case.timers += [timer.model_copy() for timer in change.timers]
+    undoing = _Undoing(case, change, is_told=bool(clients))
+    for event in reversed(change.events):
+        step = _STEPS.get(event.kind)
+        if step is not None:
+            step(undoing, event)
+    undoing.end_timers()
+    case.happened.clear()
+    case.graded_by = ""  # nor does the priority follow: it is given back as it was, or has been changed since
+    undone = Undone(tuple(undoing.done), (*undoing.kept, *(_told(one, clients) for one in told)))
+    done, kept = ([in_english(one) for one in remarks] for remarks in (undone.done, undone.kept))
+    case.record(UNDONE, of=change.events[0].at.isoformat(), done=done, kept=kept)
+    case.undone = undone
+    return undone
+
+
+def _has_words(events: Sequence[Event]) -> bool:
     """Whether somebody said something with the change: then its mails are those words, and are sent."""
     return any(event.kind in _WORDS and not _is_by_rule(event) for event in events)
 
@@ -57,30 +96,32 @@ def _is_by_rule(event: Event) -> bool:
     return event.cause.startswith("rule:")
 
 
-def why_not(events: Sequence[Event]) -> str:
-    """Why the change as a whole is undone by other means; "" when `revert` is the means."""
-    return next((_BY_OTHER_MEANS[event.kind] for event in events if event.kind in _BY_OTHER_MEANS), "")
+def _hold_back(case: Case, mails: Sequence[ChangeMail]) -> list[ChangeMail]:
+    """Cancel what waits; the others: they have reached somebody, or may have."""
+    over = {"state": OutboxState.CANCELLED, "settled_at": case.now, "claimed_by": "", "claimed_until": None}
+    for one in mails:
+        if one.is_waiting:
+            case.changes.set(Outbox, one.id, **over)
+            case.record("mail_cancelled", template=one.template, to=one.recipient)
+    return [one for one in mails if not one.is_waiting and not _has_told_nobody(one)]
 
 
-def revert(
-    case: Case, events: Sequence[Event], *, gone_out: Sequence[str] = (), links: Sequence[TicketLink] = ()
-) -> Undone:
-    """Take back what the events of one change say, as far as that can be. No rule hears of it.
+def _has_told_nobody(mail: ChangeMail) -> bool:
+    """A mail that failed may have been taken before the answer was lost; a webhook that failed has refused."""
+    is_refused_call = mail.channel == CHANNEL and mail.state is OutboxState.FAILED
+    return mail.state is OutboxState.CANCELLED or is_refused_call
 
-    `case.timers` must hold all timers of the ticket, cancelled ones too. `gone_out`: whom mails of the change have gone
-    out to. `links`: all of the ticket.
-    """
-    undoing = _Undoing(case, events, tuple(gone_out), links)
-    for event in reversed(events):
-        step = _STEPS.get(event.kind)
-        if step is not None:
-            step(undoing, event)
-    undoing.end_timers()
-    case.happened.clear()
-    done, kept = tuple(undoing.done), (*undoing.kept, *(f"the mail to {one} has gone out" for one in gone_out))
-    if events:
-        case.record(UNDONE, of=events[0].at.isoformat(), done=list(done), kept=list(kept))
-    return Undone(done, kept)
+
+def _is_to_agent(mail: ChangeMail, places: Mapping[int, Participant]) -> bool:
+    place = places.get(mail.participant_id or 0)
+    return place is not None and place.role is Role.AGENT
+
+
+def _told(mail: ChangeMail, clients: Sequence[ChangeMail]) -> Remark:
+    if mail.channel == CHANNEL:
+        return Remark(RemarkKind.WEBHOOK_TOLD, value=mail.recipient)
+    kind = RemarkKind.MAIL_GONE if mail in clients else RemarkKind.AGENT_TOLD
+    return Remark(kind, value=mail.recipient)
 
 
 def restore_life(case: Case, snapshot: Mapping[str, Any]) -> None:
@@ -103,18 +144,17 @@ class _Undoing:
     """One change on its way back."""
 
     case: Case
-    events: Sequence[Event]
-    gone_out: tuple[str, ...]
-    links: Sequence[TicketLink]
-    done: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    change: LastChange
+    is_told: bool  # to a client
+    done: list[Remark] = field(default_factory=list)
+    kept: list[Remark] = field(default_factory=list)
     status_stays: bool = False
 
     def end_timers(self) -> None:
         """Let no timer wait that a rule set for the change; those for a status that stays go on."""
         if self.status_stays:
             return
-        moments = {event.at.isoformat() for event in self.events}
+        moments = {event.at.isoformat() for event in self.change.events}
         for timer in self.case.timers:
             is_own = timer.payload.get("set_at") in moments and kind_of(timer) is None
             if timer.state == WAITING and is_own:
@@ -127,49 +167,53 @@ class _Undoing:
         key = name.removeprefix("field.")
         now = getattr(case.ticket, name) if is_own else case.ticket.fields.get(key)
         if now != new and str(now) != new:
-            self.kept.append(f"{key} has been changed since")
-        elif is_own:
-            case.set_field(name, Priority(old) if name == "priority" else old)
-            self.done.append(f"{key} is {old} again")
-        elif old is None:
-            case.drop_field(key)
-            self.done.append(f"{key} is taken off again")
+            self._keep(RemarkKind.CHANGED_SINCE, name=key)
+        elif name == "priority" and case.is_pinned and old != Priority.NORMAL:
+            self._keep(RemarkKind.PINNED)
         else:
-            case.set_field(f"field.{key}", old)
-            self.done.append(f"{key} is {old} again")
+            if is_own:
+                case.set_field(name, Priority(old) if name == "priority" else old)
+            elif old is None:
+                case.drop_field(key)
+            else:
+                case.set_field(f"field.{key}", old)
+            self._is_again(key, old)
 
     def tags(self, event: Event) -> None:
         """Tags: those that came go, those that went come back."""
         before = event.detail["before"]
         self.case.tag(add=before["removed"], remove=before["added"])
-        self.done.append(f"the tags are {', '.join(self.case.ticket.tags) or 'none'} again")
+        self._is_again("tags", self.case.ticket.tags)
 
     def assignee(self, event: Event) -> None:
         """Whose the ticket is."""
         case, before = self.case, event.detail["before"]
         agent = next((one for one in case.agents if one.id == before["old"]), None)
         if case.ticket.assignee_id != before["new"]:
-            self.kept.append("it has been given to another agent since")
+            self._keep(RemarkKind.CHANGED_SINCE, name="assignee")
         elif before["old"] is not None and agent is None:
-            self.kept.append("the agent who had it before is not active any more")
+            self._keep(RemarkKind.AGENT_INACTIVE)
         else:
             case.assign(agent)
-            self.done.append(f"it is {agent.address}'s again" if agent else "it is nobody's again")
+            self._is_again("assignee", agent.address if agent else "")
 
     def status(self, event: Event) -> None:
-        """The status with its dates, deadlines and timers."""
+        """The status with its dates, deadlines and timers; of several changes, the latest says whether it stays."""
         case, detail = self.case, event.detail
         status = case.ticket.status.value
+        if self.status_stays:
+            return
+        self.status_stays = True
         if status != detail["new"]:
-            self.status_stays = True
-            self.kept.append(f"the ticket is {status} since")
-        elif self.gone_out or has_words(self.events):
-            self.status_stays = True
-            told = "a mail about it has gone out" if self.gone_out else "it was said with words"
-            self.kept.append(f"the ticket stays {status}: {told}")
+            self._keep(RemarkKind.CHANGED_SINCE, name="status")
+        elif self.is_told:
+            self._keep(RemarkKind.STATUS_TOLD, name="status", value=status)
+        elif _has_words(self.change.events):
+            self._keep(RemarkKind.STATUS_SAID, name="status", value=status)
         else:
+            self.status_stays = False
             restore_life(case, detail["before"])
-            self.done.append(f"the ticket is {case.ticket.status.value} again")
+            self._is_again("status", case.ticket.status.value)
 
     def spam(self, event: Event) -> None:
         """What the change of status beside it does not bring back: why a ticket was closed that was so before.
@@ -179,9 +223,10 @@ class _Undoing:
         before = event.detail["before"]
         if before["status"] == self.case.ticket.status.value == "closed" and self.case.ticket.close_reason == "spam":
             restore_life(self.case, before)
-            self.done.append("the ticket is no spam")
+            if self.case.ticket.close_reason != "spam":  # it had been marked twice
+                self.done.append(Remark(RemarkKind.NO_SPAM))
         if event.detail["deactivated"]:
-            self.kept.append("its sender stays deactivated: `helpdeskmail contact activate` changes that")
+            self._keep(RemarkKind.SENDER_INACTIVE)
 
     def person_added(self, event: Event) -> None:
         """Somebody who was copied in leaves."""
@@ -189,7 +234,7 @@ class _Undoing:
         if place is not None and place.role is Role.COPIED and place.left_at is None:
             self.case.change_place(place, left_at=self.case.now)
             self.case.record("participant_removed", address=place.address)
-            self.done.append(f"{place.address} is taken off again")
+            self.done.append(Remark(RemarkKind.PERSON_OFF, value=place.address))
 
     def person_removed(self, event: Event) -> None:
         """Somebody who was taken off comes back."""
@@ -197,46 +242,66 @@ class _Undoing:
         if place is not None and place.left_at is not None:
             self.case.change_place(place, left_at=None)
             self.case.record("participant_added", address=place.address)
-            self.done.append(f"{place.address} takes part again")
+            self.done.append(Remark(RemarkKind.PERSON_AGAIN, value=place.address))
 
     def requester(self, event: Event) -> None:
-        """Whose matter the ticket is."""
+        """Whose matter the ticket is, and of which organisation."""
         case, before = self.case, event.detail["before"]
         places = {place.id: place for place in case.participants}
         old, new = places.get(before["old"]), places.get(before["new"])
         if old is None or new is None or new.role is not Role.REQUESTER:
-            self.kept.append("the requester has been changed since")
+            self._keep(RemarkKind.CHANGED_SINCE, name="requester")
             return
         case.change_place(new, role=Role.COPIED, left_at=None if before["was_copied"] else case.now)
         case.change_place(old, role=Role.REQUESTER, left_at=None)
         case.set(**{name: before[name] for name in ("requester_id", "organisation_id", "language")})
+        case.organisation = self.change.organisation
         case.record("requester_changed", old=new.address, new=old.address)
-        self.done.append(f"{old.address} is the requester again")
+        self._is_again("requester", old.address)
 
     def linked(self, event: Event) -> None:
         """A link is taken off."""
-        other = event.detail["before"]["other"]
-        for one in self.links:
+        other, number = event.detail["before"]["other"], event.detail["number"]
+        for one in self.change.links:
             if one.kind is LinkKind.RELATED and other in (one.ticket_id, one.other_id):
                 self.case.changes.remove(TicketLink, one.id)
-                self.case.record("unlinked", number=event.detail["number"])
-                self.done.append(f"the link with {event.detail['number']} is taken off")
+                self.case.record("unlinked", number=number)
+                self.done.append(Remark(RemarkKind.UNLINKED, value=number))
 
     def unlinked(self, event: Event) -> None:
         """A link is made again."""
-        case, other = self.case, event.detail["before"]["other"]
+        case, other, number = self.case, event.detail["before"]["other"], event.detail["number"]
         link = TicketLink(
             id=case.next_id(), ticket_id=case.ticket.id, other_id=other, kind=LinkKind.RELATED, created_at=case.now
         )
         case.changes.add(link)
-        case.record("linked", number=event.detail["number"])
-        self.done.append(f"it is linked with {event.detail['number']} again")
+        case.record("linked", number=number)
+        self.done.append(Remark(RemarkKind.LINKED, value=number))
+
+    def time(self, event: Event) -> None:
+        """Time worked; older events do not say which entry it is."""
+        entry, minutes = event.detail.get("before", {}).get("entry"), event.detail["minutes"]
+        if entry is None:
+            self._keep(RemarkKind.TIME_STAYS)
+            return
+        self.case.changes.remove(TimeEntry, entry)
+        self.case.minutes_worked -= minutes
+        self.case.record("time_removed", agent=event.detail["agent"], minutes=minutes)
+        self.done.append(Remark(RemarkKind.TIME_OFF, value=str(minutes)))
 
     def words(self, event: Event) -> None:
         """What was said is said."""
         self.status_stays = self.status_stays or not _is_by_rule(event)
-        note = event.kind == "note_added"
-        self.kept.append("the note stays" if note else "the answer stays, and is sent")
+        self._keep(RemarkKind.NOTE_STAYS if event.kind == "note_added" else RemarkKind.ANSWER_STAYS)
+
+    def _is_again(self, name: str, value: Any) -> None:
+        """What a field is now; that is told once, however many steps led back to it."""
+        text = one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""), _SHOWN)
+        self.done = [one for one in self.done if one.name != name]
+        self.done.append(Remark(RemarkKind.AGAIN if text else RemarkKind.EMPTY_AGAIN, name, text))
+
+    def _keep(self, kind: RemarkKind, *, name: str = "", value: str = "") -> None:
+        self.kept.append(Remark(kind, name, value))
 
     def _place(self, event: Event) -> Participant | None:
         place_id = event.detail.get("before", {}).get("place")
@@ -254,5 +319,6 @@ _STEPS: dict[str, Callable[[_Undoing, Event], None]] = {
     "requester_changed": _Undoing.requester,
     "linked": _Undoing.linked,
     "unlinked": _Undoing.unlinked,
+    "time_noted": _Undoing.time,
     **dict.fromkeys(_WORDS, _Undoing.words),
 }

@@ -228,8 +228,70 @@ def command_fault_labels(translations: NullTranslations) -> dict[str, str]:
         "new_mail_only": _("This belongs in a new mail to your own address of the desk."),
         "ticket_only": _("This needs a ticket: write it in a reply to a mail about the ticket."),
         "no_such_ticket": _("There is no ticket “%(about)s”."),
+        "not_undone": _("Nothing was taken back."),
         "cannot": _("This cannot be done: %(about)s."),
         "not_yet": _("This command cannot be carried out by mail yet."),
+    }
+
+
+def undone_labels(translations: NullTranslations) -> dict[str, str]:
+    """What is told of taking a change back → a sentence, to be filled with `name`, a field, and `about`."""
+    _ = translations.gettext
+    return {
+        "again": _("“%(name)s” is “%(about)s” again."),
+        "empty_again": _("“%(name)s” is empty again."),
+        "no_spam": _("The ticket no longer counts as spam."),
+        "person_off": _("%(about)s no longer takes part in the ticket."),
+        "person_again": _("%(about)s takes part in the ticket again."),
+        "unlinked": _("The ticket is no longer linked with %(about)s."),
+        "linked": _("The ticket is linked with %(about)s again."),
+        "time_off": _("The time worked (%(about)s) is no longer noted."),
+        "changed_since": _("“%(name)s” stays as it is: it has been changed since."),
+        "agent_inactive": _("The ticket stays with its agent: the one before is no longer active."),
+        "pinned": _("The priority stays as it is: it is fixed for the client’s organisation."),
+        "status_told": _("The status stays “%(about)s”: a mail about it has gone out."),
+        "status_said": _("The status stays “%(about)s”: it was set together with a message."),
+        "sender_inactive": _("The sender stays deactivated; “helpdeskmail contact activate” changes that."),
+        "note_stays": _("The internal note stays."),
+        "answer_stays": _("The message stays, and is sent."),
+        "time_stays": _("The time worked stays noted."),
+        "mail_gone": _("The mail to %(about)s has gone out."),
+        "agent_told": _("%(about)s, an agent, has had a mail about the change, and gets none about this."),
+        "webhook_told": _("The webhook “%(about)s” has been told of the change, and is not told of this."),
+        "nothing": _("You have changed nothing on this ticket that could be taken back."),
+        "nothing_in_it": _("Your last command did nothing on this ticket that can be taken back."),
+        "merged": _("The ticket was merged into another; “helpdeskmail ticket unmerge” parts them."),
+        "merge_received": _("Another ticket was merged into this one; “helpdeskmail ticket unmerge” parts them."),
+        "merge_undone": _("Merged tickets were parted; merge them again."),
+        "split": _("A ticket was split from this one; merge it into this one again."),
+        "opened": _("The ticket was opened by your last mail; close it instead."),
+    }
+
+
+def field_labels(translations: NullTranslations) -> dict[str, str]:
+    """A field of a ticket, by its stored name → what agents read for it."""
+    _ = translations.gettext
+    return {
+        "status": _("Status"),
+        "priority": _("Priority"),
+        "assignee": _("Assigned to"),
+        "requester": _("Client"),
+        "team": _("Team"),
+        "tags": _("Tags"),
+        "subject": _("Subject"),
+        "language": _("Language"),
+        "category": _("Category"),
+        "product": _("Product"),
+        "version": _("Version"),
+        "site": _("Site"),
+        "item": _("Configuration item"),
+        "nature": _("Nature"),
+        "impact": _("Impact"),
+        "urgency": _("Urgency"),
+        "wished_date": _("Desired date"),
+        "reference": _("Client’s reference"),
+        "reference2": _("Client’s second reference"),
+        "internal_reference": _("Our reference"),
     }
 
 
@@ -318,6 +380,8 @@ LABELS: dict[str, Callable[[NullTranslations], dict[str, str]]] = {
     "next_step": next_step_labels,
     "command": command_labels,
     "command_fault": command_fault_labels,
+    "undone": undone_labels,
+    "field": field_labels,
     "doubt": doubt_labels,
     "view": view_labels,
     "setting": setting_labels,

@@ -242,19 +242,23 @@ def _outcome(bare: bool) -> dict[str, Any]:
             "about": "#prority",
             "suggestion": "#priority high",
             "is_guess": True,  # it is what was probably meant; else an example
+            "why": [],  # remarks, as `undone` below
         },
         {
             "line": 2,
-            "written": "#untag fax",
-            "reason": "no_such_tag",
-            "about": "fax",
+            "written": "#undo",
+            "reason": "not_undone",
+            "about": "",
             "suggestion": "",
             "is_guess": False,
+            "why": [_remark("status_told", "status", "closed")],
         },
     ]
     return {
         "subject": "" if bare else "Re: [CS0047447] Printer on the second floor",
-        "done": ["#take"] if bare else [],
+        "done": ["#undo"] if bare else [],
+        "undone": [_remark("again", "priority", "normal"), _remark("time_off", "", 90)] if bare else [],
+        "kept": [_remark("webhook_told", "", "chat")] if bare else [],
         "faults": [] if bare else faults,
         "more": 0 if bare else 2,  # faults that are not shown
         "doubts": ["no_client"] if bare else [],  # words of the filter `doubt`; never beside faults
@@ -262,6 +266,13 @@ def _outcome(bare: bool) -> dict[str, Any]:
         "client": "#client client@example.com",
         "corrected": "" if bare else "#priority high\r\n\r\nDone.",  # the whole mail; "" where it is not known
     }
+
+
+def _remark(kind: str, name: str, value: str | int) -> dict[str, Any]:
+    """What is told of taking a change back: a word of `labels.undone_labels`."""
+    # field: the stored name; name: the same, or the label of the owner's own; value: as it is stored, but a category by
+    # its label, a day as a date, minutes as a number
+    return {"kind": kind, "field": name, "name": name, "value": value}
 
 
 def _comment(bare: bool) -> dict[str, Any]:

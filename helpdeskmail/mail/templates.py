@@ -240,6 +240,19 @@ def _minutes(context: Context, minutes: int | None) -> str:
 
 
 @pass_context
+def _value_of(context: Context, value: Any, name: str) -> str:
+    """What a field's stored value is called; a day, and minutes worked, as the reader writes them."""
+    if isinstance(value, date):
+        return _formats(context).day(value)
+    if isinstance(value, int):
+        return _formats(context).minutes(value)
+    if name == "language":
+        return _formats(context).language(value)
+    shown: str = context.environment.filters[name](value) if name in _WORDED else value
+    return shown
+
+
+@pass_context
 def _size(context: Context, octets: int) -> str:
     return _formats(context).size(octets)
 
@@ -291,6 +304,7 @@ def _naming(labels: dict[str, str]) -> Callable[[str], str]:
     return lambda name: labels.get(name, name)
 
 
+_WORDED = ("status", "priority", "impact", "urgency", "nature")  # fields whose values are words with labels
 _FILTERS: dict[str, Callable[..., Any]] = {
     "prose": _prose,
     "quoted": _quoted,
@@ -309,4 +323,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "language": _language_name,
     "month": _month,
     "share": _share,
+    "value_of": _value_of,
 }

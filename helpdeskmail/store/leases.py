@@ -93,21 +93,9 @@ _RELEASE = {kind: _release_statement(TABLES[kind]) for kind in _LEASED}
 
 
 _outbox = TABLES[Outbox]
-_IS_WITH_US = and_(  # sure not to have gone out: what is uncertain may have
+IS_WITH_US = and_(  # sure not to have gone out: what is uncertain may have
     or_(_outbox.c.state == OutboxState.QUEUED, _outbox.c.state == OutboxState.DEFERRED),
     or_(_outbox.c.claimed_until.is_(None), _outbox.c.claimed_until <= bindparam("now")),
-)
-_HOLD_BACK = (
-    update(_outbox)
-    .where(_outbox.c.id.in_(bindparam("ids", expanding=True)), _IS_WITH_US)
-    .values(state=OutboxState.CANCELLED, settled_at=bindparam("now"), claimed_by="", claimed_until=None)
-    .returning(_outbox.c.id)
-)
-_WAITING = (
-    select(_outbox)
-    .where(_outbox.c.ticket_id == bindparam("ticket_id"), _IS_WITH_US)
-    .order_by(_outbox.c.id)
-    .with_for_update(skip_locked=True)  # said on PostgreSQL only; on SQLite a writer is alone
 )
 
 
@@ -133,19 +121,6 @@ class Leases(Records):
     def claim_timers(self, *, now: datetime, owner: str, limit: int, lease: timedelta) -> list[Timer]:
         """Take up to `limit` timers that are due and unclaimed, for `lease`."""
         return self._claim(Timer, {}, now=now, owner=owner, limit=limit, until=now + lease)
-
-    def lock_waiting(self, ticket_id: int, *, now: datetime) -> list[Outbox]:
-        """The mails of a ticket that surely have not gone out; no courier takes them until this transaction ends."""
-        return self.fetch(Outbox, _WAITING, {"ticket_id": ticket_id, "now": now})
-
-    def hold_back(self, ids: Sequence[int], *, now: datetime) -> set[int]:
-        """Cancel those of the mails that are sure not to have gone out: they wait, and no courier has them in hand.
-
-        Returns their ids.
-        """
-        if not ids:
-            return set()
-        return set(self.execute(_HOLD_BACK, {"ids": list(ids), "now": now}).scalars())
 
     def _claim(self, kind: type[Leased], portion: Mapping[str, int | str], **parameters: Any) -> list[Leased]:
         claimed = self.fetch(kind, _CLAIM[kind], {**portion, **parameters})

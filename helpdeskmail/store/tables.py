@@ -47,7 +47,7 @@ from helpdeskmail.core.model import (
     Timer,
 )
 
-REVISION = "0004"  # of the newest migration; a later one compares as greater
+REVISION = "0005"
 
 
 class Word(TypeDecorator[StrEnum]):
@@ -175,7 +175,7 @@ class AttachmentRow(Row, AttachmentRecord, table=True):
 
 class EventRow(Row, Event, table=True):
     __tablename__ = "events"
-    ticket_id: int = _reference("tickets", index=True)
+    ticket_id: int = _reference("tickets")  # its index, with the time, is below
     detail: dict[str, Any] = _json()
     intake_id: int | None = Field(sa_type=ID)
 
@@ -193,7 +193,7 @@ class IntakeRow(Row, Intake, table=True):
 class OutboxRow(Row, Outbox, table=True):
     __tablename__ = "outbox"
     state: OutboxState = _word(OutboxState)
-    ticket_id: int | None = _reference("tickets", index=True)
+    ticket_id: int | None = _reference("tickets")  # its index, with the time, is below
     comment_id: int | None = _reference("comments")
     intake_id: int | None = Field(sa_type=ID)
     participant_id: int | None = _reference("participants")
@@ -242,6 +242,8 @@ SEQUENCES = _table(SequenceRow)
 Index("ix_tickets_number_key", func.lower(TABLES[Ticket].c.number), unique=True)
 for _kind in (Intake, Outbox):  # what claims go through; lists by state too
     Index(f"ix_{TABLES[_kind].name}_state_next_at", TABLES[_kind].c.state, TABLES[_kind].c.next_at)
+Index("ix_events_ticket_id_at", TABLES[Event].c.ticket_id, TABLES[Event].c.at)
+Index("ix_outbox_ticket_id_created_at", TABLES[Outbox].c.ticket_id, TABLES[Outbox].c.created_at)
 Index("ix_outbox_recipient_template", TABLES[Outbox].c.recipient, TABLES[Outbox].c.template)  # who was told lately
 _missed = TABLES[Participant].c.missed_at.is_not(None)  # few: what agents who are away did not get
 Index("ix_participants_missed", TABLES[Participant].c.key, sqlite_where=_missed, postgresql_where=_missed)

@@ -8,13 +8,14 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.store.facts import Facts
 from helpdeskmail.store.figures import Figures
 from helpdeskmail.store.ids import BLOCK, COUNT_UP, IdSource
+from helpdeskmail.store.last_changes import LastChanges
 from helpdeskmail.store.leases import Leases
 from helpdeskmail.store.listings import Listings
 from helpdeskmail.store.records import Kept
 from helpdeskmail.store.work_lists import WorkLists
 
 
-class Unit(Leases, Facts, Figures, Listings, WorkLists):
+class Unit(Leases, LastChanges, Facts, Figures, Listings, WorkLists):
     """The verbs of the store on one connection. Nothing of it outlives the job it was given to.
 
     An error of the store ends the job: going on after catching one fails too, for part of the work may be undone.

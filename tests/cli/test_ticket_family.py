@@ -96,8 +96,10 @@ def test_spam(shell: Shell, office: Office) -> None:
 def test_undo_says_what_is_so_again(shell: Shell, office: Office) -> None:
     shell.do("ticket", "set", PRINTER, "--priority", "high", "--tag", "vip", "--agent", SAM)
     assert shell.do("ticket", "undo", PRINTER, "--agent", SAM) == (
-        f"{PRINTER}: priority is normal again\n{PRINTER}: the tags are none again\n"
+        f"{PRINTER}: “priority” is “normal” again.\n{PRINTER}: “tags” is empty again.\n"
     )
+    why = shell.do("why", PRINTER)
+    assert "\n    taken back: “priority” is “normal” again.\n    taken back: “tags” is empty again.\n" in why
     code, said = shell.refuse("ticket", "undo", PRINTER, "--agent", SAM)
     assert (code, said) == (65, f"{SAM} has changed nothing on {PRINTER} that could be undone")
 

@@ -10,7 +10,7 @@ from helpdeskmail.core import participants
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.model import Outbox, OutboxState, Priority, Status
 from helpdeskmail.core.status import Trigger
-from helpdeskmail.core.undo import Undone
+from helpdeskmail.core.undone import Remark, RemarkKind, Undone
 from helpdeskmail.errors import UserError
 from helpdeskmail.gather import get_client
 from helpdeskmail.invariants import History, walk_of_the_table
@@ -101,7 +101,7 @@ def test_ticket_that_was_closed_before_it_was_spam_is_closed_for_the_same_reason
     before = what_is(office, number)
     change(office, number, lambda case: case.mark_spam(deactivate=True))
     undone = undo(office, number)
-    assert undone.kept == ("its sender stays deactivated: `helpdeskmail contact activate` changes that",)
+    assert undone.kept == (Remark(RemarkKind.SENDER_INACTIVE),)
     assert what_is(office, number) == before
 
 
@@ -118,8 +118,8 @@ def test_status_that_a_mail_has_told_stays_and_the_rest_comes_back(office: Offic
     office.do(lambda unit: unit.update(Outbox, sent.item.id, state=OutboxState.DELIVERED, settled_at=office.now))
     undone = undo(office, number)
     assert undone.kept == (
-        "the ticket stays closed: a mail about it has gone out",
-        f"the mail to {ANNA} has gone out",
+        Remark(RemarkKind.STATUS_TOLD, "status", "closed"),
+        Remark(RemarkKind.MAIL_GONE, value=ANNA),
     )
     assert (office.show(number)["status"], office.show(number)["tags"]) == ("closed", [])
 
@@ -169,7 +169,7 @@ def test_what_somebody_has_changed_since_is_left_as_it_is(office: Office, number
     change(office, number, lambda case: [case.set_field("team", "First"), case.move(Trigger.WORK)])
     change(office, number, lambda case: [case.set_field("team", "Second"), case.move(Trigger.HOLD)], agent="")
     undone = undo(office, number)
-    assert undone == Undone((), ("the ticket is on_hold since", "team has been changed since"))
+    assert undone == Undone((), tuple(Remark(RemarkKind.CHANGED_SINCE, name) for name in ("status", "team")))
     assert (office.show(number)["team"], office.show(number)["status"]) == ("Second", "on_hold")
 
 

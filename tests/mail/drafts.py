@@ -291,7 +291,9 @@ def _outcome(words: Mapping[str, str], language: str) -> dict[str, Any]:
     return {
         "subject": f"Re: [CS0047447] {words['subject']}",
         "done": [],
-        "faults": [asdict(fault) | {"is_guess": True} for fault in faults],
+        "faults": [asdict(fault) | {"is_guess": True, "why": []} for fault in faults],
+        "undone": [],
+        "kept": [],
         "more": 1,
         "doubts": [],
         "send": render_command(Command(Verb.SEND, 4711), language),

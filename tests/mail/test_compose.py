@@ -318,9 +318,18 @@ def test_words_of_people_never_become_markup_or_template(shipped: Composer) -> N
     filled["commands"] = dict.fromkeys(filled["commands"], evil)
     filled["report"] = report(organisation=evil, lines=(WorkedLine(evil, evil, evil, 5),))
     filled["history"] = [{"author": evil, "kind": "note", "text": evil, "at": DATE, "attachments": [], "number": evil}]
+    remarks = [{"kind": "again", "field": evil, "name": evil, "value": evil}]
     fault = {"line": 1, "written": evil, "reason": "unknown", "about": evil, "suggestion": evil, "is_guess": True}
+    fault["why"] = remarks
     filled["outcome"] = dict.fromkeys(("subject", "send", "client", "corrected"), evil)
-    filled["outcome"] |= {"done": [evil], "faults": [fault], "more": 0, "doubts": []}
+    filled["outcome"] |= {
+        "done": [evil],
+        "faults": [fault],
+        "more": 0,
+        "doubts": [],
+        "undone": remarks,
+        "kept": remarks,
+    }
     filled["manual"] = [{"verb": "take", "written": evil}]
     asked = sample_context()
     evil_ticket = dict.fromkeys(("number", "subject", "status", "requester", "reply_to"), evil)
