@@ -72,12 +72,8 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
 
     Candidate tickets are locked until the transaction ends.
     """
-    message, key, policy = mail.message, mail.author_key, desk.policy
-    known = unit.find_contact(key) if key else None
-    contact, organisation = (known[0], known[2]) if known else (None, None)
-    if contact is None and message.from_ is not None:
-        organisation = unit.find_organisation_of_domain(message.from_.domain)
-    agent = unit.find_agent(key) if key else None
+    policy = desk.policy
+    contact, organisation, agent = _find_author(unit, mail)
     evidence = find_evidence(unit, mail, policy=policy, signer=signer)
     reported = _find_reported(unit, mail, evidence)
     named = {piece.ticket_id for piece in evidence}
@@ -86,11 +82,7 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
     commanding = agent is not None and agent.active and not mail.automatic
     words = read_words(mail, agent, policy) if agent is not None and commanding else None
     others = _find_other_tickets(unit, words) if words else {}
-    forgeable = agent is not None and is_forgeable(mail, policy)
-    personal, outdated = _personal_addresses(mail, agent, policy, signer) if agent and agent.active else (False, False)
     locked = _lock_tickets(unit, {*named, *others.values()}, desk)
-    duplicate = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
-    open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1)) if contact else (0, 0)
     facts = Facts(
         contact=contact,
         organisation=organisation,
@@ -98,41 +90,76 @@ def gather(unit: Unit, mail: Incoming, *, desk: Desk, signer: Signer, now: datet
         evidence=tuple(evidence),
         tickets={ticket_id: locked[ticket_id] for ticket_id in named},
         agents=unit.active_agents(),
-        recipients=_find_recipients(unit, message, policy),
-        duplicate_of=duplicate.id if duplicate and duplicate.id != mail.intake.id else None,
-        open_tickets=open_tickets,
-        recent_tickets=recent,
+        recipients=_find_recipients(unit, mail.message, policy),
+        duplicate_of=_find_duplicate(unit, mail),
         reported=reported,
         told_lately=_find_told_lately(unit, mail, desk, now),
         held_lately=_count_held(unit, mail, agent, desk, now),
         organisation_is_busy=_is_busy(unit, organisation, desk),
         also_open=_find_open(unit, contact.id if contact else None, organisation.id if organisation else None),
-        is_forgeable=forgeable,
-        is_personal=personal and not forgeable,
-        is_outdated=outdated,
         is_internal=any(signer.noter_of_address(one) is not None for one in _written_to(mail)),
     )
-    facts = _with_colleague(unit, mail, facts, now)
+    facts = _with_tickets_of_clients(unit, mail, _with_proof(mail, facts, policy, signer), now)
     facts = replace(facts, request=_find_request(unit, mail, facts, policy=policy, signer=signer, now=now))
     if words is None:
         return facts
-    found = match(facts, writer_key=key, proven_on=tickets_believed(mail, facts))
-    own = found.facts if isinstance(found, FollowUp) else None
     tickets = {number: locked[one] for number, one in others.items()}
-    asked = _find_named(unit, mail, words, tickets, own)
-    if agent is not None and own is not None and words.is_undoing:
-        asked = replace(asked, change=find_last_change(unit, own.ticket.id, agent, now))
-    return replace(facts, named=asked)
+    return replace(facts, named=_find_wanted(unit, mail, facts, words, tickets, now))
 
 
-def _with_colleague(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
-    """The facts with the client in whose name another one writes; the tickets of both count as the writer's."""
-    named = parse_wishes(mail.message.reply).on_behalf_of if facts.contact and not mail.automatic else ""
+def _find_author(unit: Unit, mail: Incoming) -> tuple[Contact | None, Organisation | None, Agent | None]:
+    """Who is known by the author's address; an organisation is known by its domain, too."""
+    key = mail.author_key
+    known = unit.find_contact(key) if key else None
+    contact, organisation = (known[0], known[2]) if known else (None, None)
+    if contact is None and mail.message.from_ is not None:
+        organisation = unit.find_organisation_of_domain(mail.message.from_.domain)
+    return contact, organisation, unit.find_agent(key) if key else None
+
+
+def _with_proof(mail: Incoming, facts: Facts, policy: DeskPolicy, signer: Signer) -> Facts:
+    """The facts with what is to be thought of a mail that bears an agent's address."""
+    agent = facts.agent
+    if agent is None:
+        return facts
+    forgeable = is_forgeable(mail, policy)
+    personal, outdated = _personal_addresses(mail, agent, policy, signer) if agent.active else (False, False)
+    return replace(facts, is_forgeable=forgeable, is_personal=personal and not forgeable, is_outdated=outdated)
+
+
+def _find_duplicate(unit: Unit, mail: Incoming) -> int | None:
+    found = unit.find_duplicate(mail.dedupe_key(), mail.intake.received_at - DEDUPE_WINDOW)
+    return found.id if found and found.id != mail.intake.id else None
+
+
+def _find_wanted(
+    unit: Unit, mail: Incoming, facts: Facts, words: AgentWords, tickets: dict[str, TicketFacts], now: datetime
+) -> Named:
+    """What an agent's commands name and want to know. `tickets`: those beside the one that the mail is on."""
+    found = match(facts, writer_key=mail.author_key, proven_on=tickets_believed(mail, facts))
+    own = found.facts if isinstance(found, FollowUp) else None
+    named = _find_named(unit, mail, words, tickets, own)
+    if facts.agent is None or own is None or not words.is_undoing:
+        return named
+    return replace(named, change=find_last_change(unit, own.ticket.id, facts.agent, now))
+
+
+def _with_tickets_of_clients(unit: Unit, mail: Incoming, facts: Facts, now: datetime) -> Facts:
+    """The facts with how many tickets the client has, and the client in whose name they write, if they do.
+
+    The latest tickets of both count as the writer's.
+    """
+    if facts.contact is None:
+        return facts
+    hour_ago = now - timedelta(hours=1)
+    open_tickets, recent = unit.count_tickets(facts.contact.id, since=hour_ago)
+    facts = replace(facts, open_tickets=open_tickets, recent_tickets=recent)
+    named = "" if mail.automatic else parse_wishes(mail.message.reply).on_behalf_of
     known = unit.find_contact(normalise(named)) if named else None
     if known is None:
         return facts
     contact, address, _ = known
-    open_tickets, recent = unit.count_tickets(contact.id, since=now - timedelta(hours=1))
+    open_tickets, recent = unit.count_tickets(contact.id, since=hour_ago)
     colleague = Colleague(contact, address.address, address.key, open_tickets)
     return replace(facts, colleague=colleague, recent_tickets=max(facts.recent_tickets, recent))
 
