@@ -20,7 +20,7 @@ from helpdeskmail.simulation.stage import Stage
 
 _CALLS = ("agent-new", "agent-follow-up", "agent-reopened", "agent-refused")  # that want something to be done
 _OVER = (Status.CLOSED, Status.RESOLVED, Status.SUSPENDED)
-_MISTYPED = 6  # of a hundred mails with commands
+_MISTYPED = 8  # of a hundred mails with commands
 _LATE_WORDS = 2  # of a hundred notices that come to a ticket that is over already
 
 

@@ -96,7 +96,7 @@ class Clients:
             stage.within(1, 60, lambda: judge(client, item))
         elif item.template == "closure" and (client.manner is Manner.REFUSES or stage.chance(6)) and stage.chance(40):
             stage.within(1, 40 * 24, lambda: self._come_back(client, item))  # some after the reopening window
-        elif item.template == "acknowledgement" and stage.chance(2):
+        elif item.template == "acknowledgement" and stage.chance(4):
             stage.within(1, 20, lambda: self._close(client, show(item)))
 
     def _follow_up(self, client: Person, item: Outbox) -> None:
@@ -118,7 +118,7 @@ class Clients:
     def _accept(self, client: Person, item: Outbox) -> None:
         stage, shown, spoken = self._stage, show(item), PHRASES[client.language]
         link = shown.find_link(stage.proposed(client.language)["accept"])
-        if stage.chance(10):
+        if stage.chance(14):
             marks = self._with_marks(link).body.partition("\n\n")[2] if link else ""
             self._reply(client, shown, Intent.RATING, marks.strip())
         elif link is not None and stage.chance(50):

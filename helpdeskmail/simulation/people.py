@@ -13,7 +13,7 @@ from helpdeskmail.core.model import Agent, Contact, ContactAddress, Organisation
 from helpdeskmail.store.unit import Unit
 
 AGENTS = len(LANGUAGES)
-CLIENTS = 200
+CLIENTS = 100
 _WITH_DIGEST = 2  # agents; of the others it would say the same, and each digest looks at all tickets
 _WITH_MANAGER = 3  # organisations
 _VACATION = timedelta(days=14)
