@@ -237,7 +237,7 @@ CATALAN = AnswerWords(
         [{sure}] [{gear}] [ja|ara|per fi|em|ens]* (torna|tornen|ha tornat|han tornat|va tornar|van tornar) a ({use}|
           funcionar|imprimir|anar bé|anar|estar|sortir|carregar|arrencar|obrir|obrir se|entrar|arribar|sonar|
           respondre|connectar|connectar se|escanejar|llegir|veure s|la normalitat|lloc|la vida|marxar|rutllar|cobrar|
-          haver hi) [{gear}|~]* {well}*
+          haver hi) [{gear}]* {well}*
         [{sure}] [ja|ara|per fi|tots|em|ens|hi]* (puc|podem|pot|poden|he pogut|hem pogut|vaig poder|em deixa|
           ens deixa|deixa|em permet|aconsegueixo) [ja|tots|per fi]* {use} [a|al|en|amb|des de|el|la|els|les|l|meu|
           meva|meus|meves|nostre|nostra|tot]* [{device}|~|{thing}]* (ja|de nou|un altre cop|una altra vegada|bé|

@@ -246,7 +246,7 @@ SPANISH = AnswerWords(
         [{sure}] [{gear}] [ya|ahora|por fin|me|nos]* (vuelve|vuelven|ha vuelto|han vuelto|volvió|
           volvieron) a ({use}|funcionar|imprimir|ir bien|ir|estar|salir|cargar|arrancar|abrir|abrirse|entrar|llegar|
           sonar|responder|conectar|conectarse|escanear|leer|verse|la normalidad|su sitio|la vida|marchar|andar|
-          cobrar) [con ~|{gear}|~]* {well}*
+          cobrar) [con ~|{gear}]* {well}*
         [{sure}] [ya|ahora|por fin|al fin|todos|me|nos]* (puedo|podemos|puede|pueden|he podido|hemos podido|pude|
           pudimos|me deja|nos deja|deja|me permite|consigo|logro|logré) [ya|todos|por fin]* {use} [a|al|en|con|desde|
           mi|mis|el|la|los|las|nuestro|nuestra|todo|lo]* [{device}|~|{thing}]* (ya|de nuevo|otra vez|bien|

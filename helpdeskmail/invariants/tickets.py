@@ -1,36 +1,22 @@
-"""What must hold of every ticket and every mail, whatever happened: read from the store, told as violations.
-
-Each check yields one text per thing it looked at: "" where it holds, else what is wrong. `CHECKS` is the list that
-`simulate` prints with its counts.
-"""
+"""What must hold of every ticket, whatever happened to it. See `helpdeskmail.invariants`."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
 
-from helpdeskmail.core.calendar import WorkingTime, parse_duration
-from helpdeskmail.core.model import Event, Organisation, Outbox, Status, Ticket
+from helpdeskmail.core.agent_mail import MANUAL, REPORT
+from helpdeskmail.core.calendar import parse_duration
+from helpdeskmail.core.model import Status
 from helpdeskmail.core.status import TRANSITIONS, Trigger
-from helpdeskmail.store.unit import Unit
+from helpdeskmail.invariants.record import MOVES, History
 
-OfTicket = TypeVar("OfTicket", Event, Outbox)
-_MOVES = ("status_changed", "status_restored")
 REMINDERS = 3
 RESOLUTION = timedelta(hours=72)
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """A ticket with all that happened to it, oldest first."""
-
-    ticket: Ticket
-    events: tuple[Event, ...]
-    mails: tuple[Outbox, ...]
-    working_time: WorkingTime
+_ANSWERS = (REPORT, MANUAL)  # to an agent's commands: no rule asks for them
+_NEWS = ("merged", "reopening")  # go out beside the words that an agent wrote with the command
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +34,11 @@ class Stay:
         return self.left_for == Status.CLOSED and self.cause.startswith("rule:")
 
 
-def histories(unit: Unit, working_time_of: Callable[[Organisation | None], WorkingTime]) -> Iterator[History]:
-    """Every ticket's history."""
-    organisations = {one.id: one for one in unit.find_all(Organisation)}
-    events = _grouped(unit.find_all(Event, order="at"))
-    mails = _grouped(unit.find_all(Outbox, channel="mail"))
-    for ticket in unit.find_all(Ticket):
-        place = organisations.get(ticket.organisation_id or 0)
-        yield History(ticket, tuple(events.get(ticket.id, ())), tuple(mails.get(ticket.id, ())), working_time_of(place))
-
-
-def _grouped(records: Sequence[OfTicket]) -> dict[int, list[OfTicket]]:
-    found: dict[int, list[OfTicket]] = {}
-    for record in records:
-        found.setdefault(record.ticket_id or 0, []).append(record)
-    return found
-
-
 def stays(history: History, status: Status) -> Iterator[Stay]:
     """The times that the ticket spent in a status."""
     entered: datetime | None = None
     for event in history.events:
-        if event.kind not in _MOVES:
+        if event.kind not in MOVES:
             continue
         if entered is not None and event.detail["old"] == status:
             yield Stay(entered, event.at, event.detail["new"], event.cause)
@@ -84,7 +53,7 @@ def walk_of_the_table(history: History) -> Iterator[str]:
     """Each status history is a walk of the status table; what is undone goes back to where the ticket has stood."""
     status, stood = Status.NEW, {Status.NEW}
     for event in history.events:
-        if event.kind not in _MOVES:
+        if event.kind not in MOVES:
             continue
         old, new, by = Status(event.detail["old"]), Status(event.detail["new"]), event.detail.get("trigger", "undo")
         leads_there = new in stood if by == "undo" else TRANSITIONS[old].get(Trigger(by)) is new
@@ -97,11 +66,15 @@ def walk_of_the_table(history: History) -> Iterator[str]:
 
 
 def reminded_then_closed(history: History) -> Iterator[str]:
-    """Each suspension without an answer has its reminders on its own working days, then its closure."""
+    """Each suspension without an answer has its reminders on its own working days, then its closure.
+
+    That is after as long as the rules wait, or as the agent wished.
+    """
     number, time = history.ticket.number, history.working_time
     for stay in stays(history, Status.SUSPENDED):
-        planned = [time.add(stay.entered_at, parse_duration(f"{n} working days")) for n in range(1, REMINDERS + 1)]
-        end = time.add(stay.entered_at, parse_duration(f"end of {REMINDERS} working days"))
+        end = time.add(stay.entered_at, parse_duration(f"end of {_wished_wait(history, stay)}"))
+        days = (parse_duration(f"{n} working days") for n in range(1, REMINDERS + 1))
+        planned = [moment for day in days if (moment := time.add(stay.entered_at, day)) <= end]
         left = stay.left_at or datetime.max.replace(tzinfo=end.tzinfo)
         told = _moments(history, "suspension-reminder", stay.entered_at, left)
         if told != [moment for moment in planned if moment <= left and (moment < left or moment in told)]:
@@ -122,16 +95,16 @@ def closed_after_resolution(history: History) -> Iterator[str]:
 
 
 def one_mail_per_event(history: History) -> Iterator[str]:
-    """Nobody gets two mails for one event."""
-    counted = Counter((mail.created_at, mail.recipient) for mail in history.mails)
+    """Nobody gets two mails for one event; words beside which a ticket is merged or reopened are another event."""
+    counted = Counter((mail.created_at, mail.recipient) for mail in history.mails if mail.template not in _NEWS)
     for (at, recipient), times in counted.items():
         yield f"{history.ticket.number}: {times} mails to {recipient} at {at}" if times > 1 else ""
 
 
 def every_mail_names_its_rule(history: History) -> Iterator[str]:
-    """Every mail names the rule that sent it."""
+    """Every mail names the rule that sent it, but for what answers an agent's commands."""
     for mail in history.mails:
-        named = mail.cause.startswith("rule:")
+        named = mail.cause.startswith("rule:") or mail.template in _ANSWERS
         yield "" if named else f"{history.ticket.number}: mail {mail.id} is because of {mail.cause!r}"
 
 
@@ -144,16 +117,13 @@ def automatic_mail_is_not_answered(history: History) -> Iterator[str]:
             yield f"{history.ticket.number}: automatic mail {event.intake_id} was answered to {to}" if to else ""
 
 
-CHECKS: Mapping[str, Callable[[History], Iterator[str]]] = {
-    "status histories are walks of the table": walk_of_the_table,
-    "suspended: reminders on working days, then closure": reminded_then_closed,
-    "resolved: closed at 72 hours, or left before": closed_after_resolution,
-    "one mail per person and event": one_mail_per_event,
-    "every mail names its rule": every_mail_names_its_rule,
-    "automatic mail is not answered": automatic_mail_is_not_answered,
-}
-
-
 def _moments(history: History, template: str, since: datetime, until: datetime) -> list[datetime]:
     times = {mail.created_at for mail in history.mails if mail.template == template}
     return sorted(moment for moment in times if since <= moment <= until)
+
+
+def _wished_wait(history: History, stay: Stay) -> str:
+    """How long the agent who suspended the ticket wants to wait; as long as the rules do where they did not say."""
+    done = [one.detail["command"] for one in history.events if one.kind == "command_done" and one.at == stay.entered_at]
+    wished = [command.removeprefix("#suspend").strip() for command in done if command.startswith("#suspend")]
+    return next(filter(None, wished), f"{REMINDERS} working days")
