@@ -118,9 +118,10 @@ def agent_set(
 
 @agent_app.command("renew-address")
 def agent_renew_address(email: Email) -> None:
-    """Give an agent a new personal address at the desk: who knows the old one can do nothing with it any more.
+    """Replace an agent's personal address, that may have leaked.
 
-    Mail to the old one is held. The notices that they have still prove who they are on their tickets.
+    The old one proves nothing any more, and mail to it is held. The notices that they have still prove who they are on
+    their tickets.
     """
     from helpdeskmail.core.model import Agent
 
@@ -133,7 +134,7 @@ def agent_renew_address(email: Email) -> None:
 
 @agent_app.command("deactivate")
 def agent_deactivate(email: Email) -> None:
-    """Take an agent off the desk: no mails to them, none from them."""
+    """Take an agent off the desk: no mail to or from them."""
     _set_agent_active(email, active=False)
     say(f"deactivated {email}")
 
