@@ -274,6 +274,13 @@ def machine_is_answered(year: Year) -> Year:
     return with_mail(year, copy_of(year.mails[0], recipient=notice.sender, intake_id=notice.intake_id))
 
 
+def machine_is_heard(year: Year) -> Year:
+    """A vacation notice moves its ticket."""
+    history, event = a_history(year, "status_changed")
+    moved = event.model_copy(update={"intake_id": a_written(year, Intent.MACHINE).intake_id})
+    return with_history(year, history, replace(history, events=(*history.events, moved)))
+
+
 def mail_is_in_another_language(year: Year) -> Year:
     """A client gets a mail in a language that is not theirs."""
     client = year.people[year.to_clients[0].item.recipient]

@@ -120,6 +120,7 @@ def test_people_accept_and_refuse_in_words_that_are_understood(language: str) ->
         ("time worked adds up", broken_year.report_leaves_time_out),
         ("requests are answered once", broken_year.request_opens_a_ticket),
         ("requests are answered once", broken_year.request_is_answered_twice),
+        ("machines change nothing", broken_year.machine_is_heard),
         ("no machine gets an answer", broken_year.machine_is_answered),
         ("mails are in their reader's language", broken_year.mail_is_in_another_language),
         ("digests come once a day", broken_year.digest_comes_twice),

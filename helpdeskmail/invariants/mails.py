@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
+
+import re2
 
 from helpdeskmail.core.agent_mail import MANUAL, REPORT
 from helpdeskmail.core.model import Comment, CommentKind, IntakeState, Outbox, Role
@@ -15,7 +16,7 @@ from helpdeskmail.invariants.record import History, Year
 from helpdeskmail.mail.address import with_detail
 from helpdeskmail.simulation.letters import Intent
 
-_TOKEN = re.compile(rb"(?:note-|agent-)?[a-z2-7]{1,13}-[a-z2-7]{12}(?![a-z2-7])")
+_TOKEN = re2.compile(rb"(?:note-|agent-)?[a-z2-7]{1,13}-[a-z2-7]{12}")
 _SOFT_BREAK = b"=\r\n"
 _DIGEST_HOUR = (8, 0)  # of the settings that a simulation is played with, as is the desk's time zone
 _DESK_ZONE = ZoneInfo("Europe/Brussels")
@@ -43,11 +44,8 @@ def _said_on_purpose(year: Year) -> dict[int, frozenset[str]]:
 
 
 def _requester_of(year: Year, item: Outbox) -> int:
-    return next((one.ticket.requester_id for one in _histories(year, item)), 0)
-
-
-def _histories(year: Year, item: Outbox) -> Iterable[History]:
-    return [year.by_ticket[item.ticket_id]] if item.ticket_id is not None else []
+    history = year.by_ticket.get(item.ticket_id or 0)
+    return history.ticket.requester_id if history else 0
 
 
 def notes_stay_inside(year: Year) -> Iterator[str]:
@@ -56,11 +54,16 @@ def notes_stay_inside(year: Year) -> Iterator[str]:
     notes = _lines(one for one in comments if one.kind is CommentKind.NOTE and not one.automatic)
     said = _lines(one for one in comments if one.kind is not CommentKind.NOTE)
     leaving = {one.words for one in year.written if one.intent is Intent.LEAVE}  # kept as notes; our mails propose them
-    meant = {one.words for one in year.written if one.is_internal and one.words}
-    inside = (notes | meant) - said - leaving
+    inside = (notes - said - leaving) | set(_meant_for_colleagues(year))
     for mail in year.to_clients:
         leaked = mail.lines & inside
         yield f"mail {mail.item.id} to {mail.item.recipient} has {sorted(leaked)}" if leaked else ""
+
+
+def _meant_for_colleagues(year: Year) -> Iterator[str]:
+    for one in year.written:
+        if one.is_internal and one.words and not year.intakes[one.intake_id].released_by:
+            yield one.words
 
 
 def _lines(comments: Iterable[Comment]) -> set[str]:
@@ -152,21 +155,21 @@ def mails_are_in_their_readers_language(year: Year) -> Iterator[str]:
 
 def digests_come_once_a_day(year: Year) -> Iterator[str]:
     """Digests go to agents alone, at their hour, once a day."""
-    seen: set[tuple[str, datetime]] = set()
+    seen: set[tuple[str, date]] = set()
     for item in year.mails:
         if item.template == "digest":
             at = item.created_at.astimezone(_DESK_ZONE)
             is_right = item.recipient in year.people and year.people[item.recipient].is_agent
-            again = (item.recipient, at) in seen or (at.hour, at.minute) != _DIGEST_HOUR
-            seen.add((item.recipient, at))
-            yield f"mail {item.id}: a digest to {item.recipient} at {at}" if again or not is_right else ""
+            is_right = is_right and (at.hour, at.minute) == _DIGEST_HOUR and (item.recipient, at.date()) not in seen
+            seen.add((item.recipient, at.date()))
+            yield "" if is_right else f"mail {item.id}: a digest to {item.recipient} at {at}"
 
 
 def months_are_reported_once(year: Year) -> Iterator[str]:
     """Each manager gets one report of each month that is over, and nobody else gets any."""
     reports = [one for one in year.mails if one.template == "monthly-report"]
-    counted = Counter((one.recipient, one.created_at - timedelta(days=1)) for one in reports)
-    months = Counter((recipient, at.year, at.month) for recipient, at in counted)
+    days = [(one.recipient, one.created_at - timedelta(days=1)) for one in reports]  # the last of the month, roughly
+    months = Counter((recipient, day.year, day.month) for recipient, day in days)
     for (recipient, *month), times in months.items():
         is_right = times == 1 and year.people[recipient].is_manager
         yield "" if is_right else f"{recipient} got {times} reports of {month}"

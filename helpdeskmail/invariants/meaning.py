@@ -13,6 +13,7 @@ from helpdeskmail.simulation.letters import Intent, Written
 
 _HELD_BACK = (Reason.COMMAND_FAULTY, Reason.CLIENT_DOUBTFUL)
 _OF_HOLDING = ("commands_refused", "mail_queued", "mail_withheld", "agent_away", "agent_back")
+_OF_PEOPLE = ("status_changed", "client_replied", "agent_replied", "assigned", "field_changed", "command_done")
 _NEW_TICKET = (Intent.OPENING, Intent.FOR_CLIENT, Intent.FORWARD)
 
 
@@ -81,6 +82,15 @@ def _kind(one: Written) -> CommentKind:
     if one.is_internal or one.intent in (Intent.MACHINE, Intent.LEAVE):
         return CommentKind.NOTE
     return CommentKind.REPLY if one.is_agent else CommentKind.REQUEST
+
+
+def machines_change_nothing(year: Year) -> Iterator[str]:
+    """A mail that a machine wrote moves no ticket, is nobody's answer, and commands nothing."""
+    events = _events(year)
+    for one in year.written:
+        if one.intent is Intent.MACHINE:
+            done = [event.kind for _, event in events.get(one.intake_id, ()) if event.kind in _OF_PEOPLE]
+            yield f"automatic mail {one.intake_id} of {one.sender} did {done}" if done else ""
 
 
 def only_their_word_closes(year: Year) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from helpdeskmail.core.command_names import verb_name
 from helpdeskmail.core.command_words import Verb
 from helpdeskmail.core.model import Outbox
-from helpdeskmail.simulation.letters import Draft, Intent, Letter, Shown, show
+from helpdeskmail.simulation.letters import Draft, Intent, Letter, Shown, delivery_report, show
 from helpdeskmail.simulation.people import Manner, Person
 from helpdeskmail.simulation.phrases import PHRASES
 from helpdeskmail.simulation.stage import Stage
@@ -169,16 +169,5 @@ class Clients:
         self._stage.send(Letter(client, link.to, link.subject, intent, words=link.body.strip()))
 
     def _bounce(self, item: Outbox) -> None:
-        serial = self._stage.serial()
         to = item.return_path or self._stage.desk
-        text = (
-            f"From: MAILER-DAEMON@relay.test\r\nTo: {to}\r\nSubject: Undelivered\r\n"
-            f"Message-ID: <b{serial}@relay.test>\r\nAuto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
-            'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
-            "--b\r\nContent-Type: text/plain\r\n\r\nNot delivered.\r\n--b\r\n"
-            "Content-Type: message/delivery-status\r\n\r\n"
-            f"Reporting-MTA: dns; relay.test\r\n\r\nFinal-Recipient: rfc822; {item.recipient}\r\nAction: failed\r\n"
-            f"Status: 5.1.1\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
-            f"Message-ID: {item.message_id}\r\n\r\n--b--\r\n"
-        )
-        self._stage.bounce(text.encode(), to)
+        self._stage.bounce(delivery_report(item, to, f"<b{self._stage.serial()}@relay.test>"), to)

@@ -177,6 +177,19 @@ def header_of(author: str, to: str, subject: str, at: datetime, language: str) -
     return "\n".join(f"{label} {value}" for label, value in zip(labels, values, strict=True))
 
 
+def delivery_report(item: Outbox, to: str, message_id: str) -> bytes:
+    """What a relay writes when the mailbox that a mail went to is no more (RFC 3464)."""
+    return (
+        f"From: MAILER-DAEMON@relay.test\r\nTo: {to}\r\nSubject: Undelivered\r\nMessage-ID: {message_id}\r\n"
+        "Auto-Submitted: auto-replied\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/plain\r\n\r\nNot delivered.\r\n--b\r\n"
+        "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; relay.test\r\n\r\n"
+        f"Final-Recipient: rfc822; {item.recipient}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: {item.message_id}\r\n\r\n--b--\r\n"
+    ).encode()
+
+
 def _text(letter: Letter, now: datetime) -> str:
     parts = [letter.body, letter.below]
     if letter.answers is not None and not letter.is_automatic:
