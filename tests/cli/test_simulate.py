@@ -11,6 +11,10 @@ def test_simulation_tells_its_counts_and_no_violation_and_leaves_nothing_behind(
     assert told["mails_in"] >= 5
     assert told["mails_out"] > told["tickets"]
     assert told["violations"] == []
+    assert sum(told["written"].values()) <= told["mails_in"]
+    assert told["commands"]["resolve"] > 0
+    assert sum(told["sent"].values()) == told["mails_out"]
+    assert set(told) >= {"quarantined", "requests"}
     assert told["held"]
     assert list(bare_shell.folder.iterdir()) == []
 
