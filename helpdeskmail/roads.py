@@ -20,7 +20,7 @@ from helpdeskmail.core.changes import Changes
 from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.delivery import LIFETIME
 from helpdeskmail.core.desk import Desk
-from helpdeskmail.core.digest import agents_place, is_wanted_now, next_digest, write_digest
+from helpdeskmail.core.digest import DigestFacts, agents_place, is_wanted_now, next_digest, write_digest
 from helpdeskmail.core.facts import Facts, Incoming
 from helpdeskmail.core.letter import Letter
 from helpdeskmail.core.model import (
@@ -119,22 +119,24 @@ class Roads(FamilyRoads):
         """
         now, policy = self.clock(), self.desk.policy
         is_due = agent.digest_next_at is not None and agent.digest_next_at <= now
-        decision = Decision(IntakeState.DONE)
+        decision, facts = Decision(IntakeState.DONE), DigestFacts()
         if is_due and is_wanted_now(agent, policy, now) and not is_away(agent, now):
-            self._write_digest(unit, agent, decision, now)
+            facts = unit.digest_facts(agent, now)
+            self._write_digest(unit, agent, facts, decision, now)
         if not unit.plan_digest(agent, next_digest(agent, policy, now)):
             return None
         if decision.changes.letters:
-            unit.forget_missed(agent)
+            if facts.missed.count:
+                unit.forget_missed(agent)
             self._save(unit, decision, now)
         return decision
 
-    def _write_digest(self, unit: Unit, agent: Agent, decision: Decision, now: datetime) -> None:
+    def _write_digest(self, unit: Unit, agent: Agent, facts: DigestFacts, decision: Decision, now: datetime) -> None:
         """Put the agent's digest into the decision, with places for them on its tickets where they have none.
 
         Tickets are locked before the agent is claimed, as everybody does who changes both.
         """
-        facts, desk = unit.digest_facts(agent, now), self.desk.policy
+        desk = self.desk.policy
         places = unit.places_of_agent(agent, facts.ticket_ids)
         if unplaced := facts.ticket_ids - places.keys():
             unit.lock_tickets(unplaced)

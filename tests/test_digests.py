@@ -343,7 +343,7 @@ def test_as_many_statements_however_many_tickets(office: Office) -> None:
         assert decision is not None
         assert len(decision.outbox) == 1
         counts.append(len(statements))
-    assert counts[0] == counts[1] <= 24
+    assert counts[0] == counts[1] <= 20
 
 
 async def test_long_list_is_cut_and_told_so(office: Office, start: Callable[..., Digests]) -> None:
