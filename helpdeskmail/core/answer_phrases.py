@@ -44,13 +44,14 @@ class Statement(StrEnum):
     YES = "yes"
     POLITE = "polite"  # greeting, thanks, praise, farewell
     ASIDE = "aside"  # what is told beside it and says nothing about the problem
+    DID = "did"  # what the client did
     NO = "no"
     REFUSE = "refuse"
     PROTEST = "protest"  # a refusal, even as a question
     UNKNOWN = "unknown"
 
 
-_WHOLE = (Statement.YES, Statement.POLITE, Statement.ASIDE, Statement.NO)
+_WHOLE = (Statement.YES, Statement.POLITE, Statement.ASIDE, Statement.DID, Statement.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Programs:
 
     accept: re2._Regexp  # fits a whole clause that accepts, or says only what stands beside it
     beside: re2._Regexp  # fits a whole clause that says only that
+    vague: re2._Regexp  # fits a whole clause that may mean something else
     whole: Mapping[Statement, re2._Regexp]  # fit a whole clause; the first that fits tells what it is
     close: re2._Regexp  # the end of a clause
     refuse: re2._Regexp  # this and those below are looked for
@@ -72,6 +74,8 @@ def find_statement(words: Sequence[str]) -> Statement:
     clause = _coded(words)
     programs = _programs()
     accepting = [language for language in programs if _accepts(language, clause)]
+    if accepting and any(language.vague.fullmatch(clause) for language in programs):
+        return Statement.UNKNOWN
     if accepting:
         is_close = any(language.close.search(clause) for language in accepting)
         return Statement.CLOSE if is_close else Statement.ACCEPT
@@ -178,17 +182,20 @@ def _make_programs(words: AnswerWords) -> _Programs:
     thanks = f"{source['thanks']}{names}"
     polite = f"(?:{greeting}|{thanks}|{source['praise']}|{farewell})"
     then, yes, aside = f"(?:{source['joining']})?", source["yes"], source["aside"]
-    beside, accept = f"(?:{polite}|{yes}|{aside})", f"(?:{source['accept']}|{source['close']})"
+    told = f"(?:{polite}|{aside}|{source['did']})"
+    beside, accept = f"(?:{told}|{yes})", f"(?:{source['accept']}|{source['close']})"
     whole = {
-        Statement.YES: f"(?:{then}{polite})*{then}(?:{yes}|{_code(_YES_OR_IF)})(?:{then}{beside})*",
+        Statement.YES: f"(?:{then}{polite})*{then}(?:{yes}|{_code(_YES_OR_IF)})(?:{then}(?:{polite}|{yes}|{aside}))*",
         Statement.POLITE: f"(?:{then}{polite})+",
         Statement.ASIDE: f"(?:{then}(?:{polite}|{aside}))+",
+        Statement.DID: f"(?:{then}{told})+",
         Statement.NO: f"(?:{then}{polite})*{then}{source['no']}",
     }
     looked_for = ("refuse", "protest", "unless", "condition")
     return _Programs(
         accept=compile_program(f"(?:{then}(?:{beside}|{accept}))+"),
         beside=compile_program(f"(?:{then}{beside})+"),
+        vague=compile_program(f"(?:{then}{beside})*{then}{source['vague']}(?:{then}{beside})*"),
         whole={kind: compile_program(text) for kind, text in whole.items()},
         close=compile_program(f"{source['close']}(?:{then}(?:{polite}|{aside}))*$"),
         **{name: compile_program(source[name]) for name in looked_for},

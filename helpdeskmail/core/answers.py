@@ -37,7 +37,7 @@ _MAX_WHY = 120  # characters
 _MAX_NAMES = 8  # name, role, department, company, street, town, telephone, address
 _QUOTE_SIGNS = (">", "＞")
 _ACCEPTING = frozenset((Statement.ACCEPT, Statement.CLOSE))
-_KNOWN = _ACCEPTING | {Statement.YES, Statement.POLITE, Statement.ASIDE}
+_KNOWN = _ACCEPTING | {Statement.YES, Statement.POLITE, Statement.ASIDE, Statement.DID}
 
 
 class Verdict(StrEnum):
@@ -125,7 +125,11 @@ def _is_no_thanks(clauses: Sequence[Clause]) -> bool:
 
 
 def _acceptance(clauses: Sequence[Clause], *, answers_yes: bool) -> tuple[Verdict, str]:
-    """Whether all that is said is an acceptance. A plain yes is one only if nothing is quoted that it might answer."""
+    """Whether all that is said is an acceptance.
+
+    A plain yes is one only if nothing is quoted, and nothing told that the client did, that it might be about.
+    """
+    answers_yes = answers_yes and all(clause.statement is not Statement.DID for clause in clauses)
     wanted = {*_ACCEPTING, Statement.YES} if answers_yes else _ACCEPTING
     told = _told_above_close(clauses)
     strange = next((clause for number, clause in enumerate(clauses) if not _is_known(clauses, number, told)), None)

@@ -15,6 +15,11 @@ def read_examples() -> dict[str, list[tuple[str, str]]]:
     return {path.stem: [_example(line) for line in _lines(path)] for path in sorted(_FOLDER.glob("*.txt"))}
 
 
+def read_open() -> list[str]:
+    """Answers that look like an acceptance and are none, whatever else they are."""
+    return _lines(_FOLDER.with_name("answers_that_stay_open.txt"))
+
+
 def examples_of(outcome: str) -> list[str]:
     """Those of all languages that say so."""
     return [text for answers in read_examples().values() for text, known in answers if known == outcome]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpdeskmail.core.answer_words import ANSWER_WORDS
 from helpdeskmail.core.answers import ClientAnswer, Verdict, is_acceptance, normal_sentence, read_answer
 from helpdeskmail.mail.quote_words import fold
-from tests.core.answer_examples import examples_of, read_examples
+from tests.core.answer_examples import examples_of, read_examples, read_open
 
 ACCEPTING = {normal_sentence("Yes, it is solved."), normal_sentence("Oui, c’est résolu.")}
 OWN_WORDS = {normal_sentence("Ite, missa est.")}  # what an operator's own template might propose
@@ -106,6 +106,11 @@ def test_plain_yes_does_not_accept_when_it_may_answer_something_else(text: str) 
 def test_statement_above_or_below_a_quotation_accepts() -> None:
     assert read("It works again, thanks.\n\n> Please switch it off and on.").verdict is Verdict.ACCEPT
     assert read("> Please switch it off and on.\n\nIt works again, thanks.").verdict is Verdict.ACCEPT
+
+
+@pytest.mark.parametrize("text", read_open())
+def test_what_looks_like_an_acceptance_and_is_none_does_not_accept(text: str) -> None:
+    assert read(text).verdict is not Verdict.ACCEPT
 
 
 @pytest.mark.parametrize(

@@ -307,12 +307,6 @@ CATALAN = AnswerWords(
         (des de|des d|després de) {moment}|per fi|x fi|ja era hora|més val tard que mai|(encara que|tot i que|
           malgrat que) [sigui|ha|heu|hagi|una mica|molt|han|hagin|hàgiu]* (tard|trigat|costat) [una mica|molt|força]*|
           (ha|han|heu) (trigat|costat) [una mica|força|molt|però]*
-        (he|hem|ja he|ho he) [ja]* (reiniciat|seguit|provat|comprovat|fet|actualitzat|desendollat|installat|apagat|
-          revisat) [el|la|l|els|les|ho|tot|vostres|teus|seus|meu]* [{device}|~|passos|instruccions|indicacions|
-          consells]* [com|tal com|segons]* [em|ens|m]* [vau|vas|va|heu|has|ha]* [dir|dit|indicar|indicat|explicar|
-          explicat|dues vegades]*|(vaig|vam) (reiniciar|seguir|provar|fer) [el|la|l|els|les|ho|tot]* [{device}|~|
-          passos|instruccions]* [com|tal com]* [em|ens]* [vau|vas|va]* [dir|indicar]*|[tal] com (em|ens) (vau|vas|
-          va) (dir|indicar|explicar)
         (perdó|perdoneu|perdoni|perdona|disculpi|disculpeu|disculpa|ho sento|em sap greu|les meves disculpes) [per|
           les|la|el|l]* [molèstia|molèsties|retard|embolic|confusió|despistada|falsa alarma|respondre tard|trigar]*|
           (va ser|era|ha estat) (culpa meva|cosa meva|error meu|una badada)|culpa (meva|nostra)|error meu|badada meva|
@@ -321,6 +315,18 @@ CATALAN = AnswerWords(
           en (un moment|un no res|cinc minuts|dos minuts|~ minuts)|(jo)* (estava|estàvem|ja estava) [ja|una mica|
           molt]* (desesperat|desesperada|escèptic|escèptica|amoïnat|preocupat|preocupada|a punt de comprar ne una)|
           no (m ho esperava|m ho creia|les tenia totes)
+    """,
+    did="""
+        (he|hem|ja he|ho he) [ja]* (reiniciat|seguit|provat|comprovat|fet|actualitzat|desendollat|installat|apagat|
+          revisat) [el|la|l|els|les|ho|tot|vostres|teus|seus|meu]* [{device}|~|passos|instruccions|indicacions|
+          consells]* [com|tal com|segons]* [em|ens|m]* [vau|vas|va|heu|has|ha]* [dir|dit|indicar|indicat|explicar|
+          explicat|dues vegades]*|(vaig|vam) (reiniciar|seguir|provar|fer) [el|la|l|els|les|ho|tot]* [{device}|~|
+          passos|instruccions]* [com|tal com]* [em|ens]* [vau|vas|va]* [dir|indicar]*|[tal] com (em|ens) (vau|vas|
+          va) (dir|indicar|explicar)
+    """,
+    vague="""
+        [ja] (ha tornat|torna|va tornar|torna a ser aquí|és aquí) [una altra vegada|de nou|un altre cop]*|
+          torna a (sortir|aparèixer|estar|passar)|cap problema|sense problema|sense problemes|no hi ha problema
     """,
     refuse="""
         no [em|ens|m|ha|s|està|esta|és|queda|ha quedat|s ha|ho han|ho|ha estat|he|han|hem|hi]* [encara]* [ni|

@@ -304,11 +304,6 @@ DUTCH = AnswerWords(
         (sinds|na) {moment}|eindelijk|het werd tijd|werd tijd|beter laat dan nooit|(al|ook al|hoewel|zij het) [is|
           was|het|een|wel|beetje|wat]* (laat|lang|traag) [geduurd|duurde]*|(het) (heeft|duurde) [wel|een|even|lang|
           wat|behoorlijk]* (tijdje|geduurd|even|lang) [geduurd]*|wel wat laat
-        (ik|we|wij) (heb|hebben) [het|de|alles|jullie|uw|je|mijn|nog|alleen|net|inderdaad|dit]* [{device}|~|stappen|
-          instructies|aanwijzingen]* [twee keer|opnieuw|zoals gezegd|zoals gevraagd]* (herstart|gevolgd|getest|
-          geprobeerd|gedaan|opgestart|nagekeken|geïnstalleerd|gecontroleerd|losgekoppeld|uitgevoerd|uitgezet) [zoals|
-          volgens]* [u|je|jullie|afgesproken|gezegd|gevraagd|zei|zeiden|schreef|uitlegde|vroeg|instructies]*|
-          zoals (afgesproken|gezegd|gevraagd|u zei|je zei|jullie zeiden|uitgelegd|aangegeven)
         (sorry|excuses|excuus|mijn excuses|onze excuses|het spijt me|pardon) [voor|de|het|mijn|dat|ik|zo]* [moeite|
           overlast|ongemak|vertraging|verwarring|vals alarm|late reactie|late antwoord|storing|gedoe|drukte]*|
           (het was|was) (mijn fout|mijn eigen fout|mijn schuld|onze fout)|(mijn|eigen) (fout|schuld|stommiteit)|
@@ -318,6 +313,18 @@ DUTCH = AnswerWords(
           een|beetje|eerst|best|wel|heel]* (sceptisch|wanhopig|bang|ongerust|bezorgd|ten einde raad)|(had|hadden) (ik|
           we|wij) niet (verwacht|gedacht)|ik had het niet (verwacht|gedacht|meer verwacht)|de stekker zat er niet in|
           ik zag me al een nieuwe kopen
+    """,
+    did="""
+        (ik|we|wij) (heb|hebben) [het|de|alles|jullie|uw|je|mijn|nog|alleen|net|inderdaad|dit]* [{device}|~|stappen|
+          instructies|aanwijzingen]* [twee keer|opnieuw|zoals gezegd|zoals gevraagd]* (herstart|gevolgd|getest|
+          geprobeerd|gedaan|opgestart|nagekeken|geïnstalleerd|gecontroleerd|losgekoppeld|uitgevoerd|uitgezet) [zoals|
+          volgens]* [u|je|jullie|afgesproken|gezegd|gevraagd|zei|zeiden|schreef|uitlegde|vroeg|instructies]*|
+          zoals (afgesproken|gezegd|gevraagd|u zei|je zei|jullie zeiden|uitgelegd|aangegeven)
+    """,
+    vague="""
+        (hij|het|zij|ze|die|dat) (is|komt|staat) [nu|er|ook]* (weer|terug|opnieuw) [er|terug|daar]*|weer terug|
+          geen probleem|geen problemen
+        ({works}|gaat|gaan|lukt) ((de|het|mijn|onze|ons|die|dat) ({device}|~) [{device}|~]|het|hij) {well}*
     """,
     refuse="""
         (niet|nooit) [helemaal|volledig|echt|geheel|goed|correct] (opgelost|verholpen|hersteld|in orde|gemaakt|ok|

@@ -249,10 +249,6 @@ ENGLISH = AnswerWords(
         (since|after) {moment}|at last|finally|about time [too]|not before time|better late than never|(it|
           that) took (a while|long enough|some time|ages)|took (a while|long enough|some time|ages)|in the end|
           a bit late|though late
-        (i|we) [have|ve|just|also]* (restarted|rebooted|followed|tried|tested|checked|did|installed|updated|
-          unplugged|switched|reset) [it|the|my|your|everything|all|that]* ({device}|~|steps|instructions|advice|
-          update|test|tests) [as (you|instructed|advised|suggested|described) [said|told me|suggested|advised|
-          described|wrote]|twice|again|this morning|just now]*
         as (you|he|she|kevin|~) (said|suggested|advised|told me|wrote|described)|as (instructed|advised|suggested|
           described|requested|discussed|agreed)
         sorry [for|about] [the|my|all the|that|this|your]* [trouble|delay|bother|inconvenience|late (reply|answer|
@@ -264,6 +260,15 @@ ENGLISH = AnswerWords(
         (i|we) (was|were) [already|about|ready|going|honestly|a bit|very|rather]* (sceptical|skeptical|worried|
           desperate|surprised|giving up|to give up|to buy a new one|to throw it out)|i (didn t|did not) (think|
           expect) (it|that) would
+    """,
+    did="""
+        (i|we) [have|ve|just|also]* (restarted|rebooted|followed|tried|tested|checked|did|installed|updated|
+          unplugged|switched|reset) [it|the|my|your|everything|all|that]* ({device}|~|steps|instructions|advice|
+          update|test|tests) [as (you|instructed|advised|suggested|described) [said|told me|suggested|advised|
+          described|wrote]|twice|again|this morning|just now]*
+    """,
+    vague="""
+        no (problem|problems|trouble|issue|issues)|(it|he|she) (is|s) (back|there) [again|now]*|back again
     """,
     refuse="""
         (not|isn t|isnt|never|aren t|hasn t|hasnt|nothing) [is|yet|really|been|fully|completely|at all] (solved|
@@ -329,7 +334,8 @@ ENGLISH = AnswerWords(
         if|unless|once|when|as soon as|until|till|wait|before|tomorrow|next week|other|another|second|else|instead|
           need|want|would|could|can you|should|will|ll|hope|maybe|perhaps|probably|seems|still|yet|only|except|almost|
           nearly|half|partly|never|nobody|nothing|please|call me|question|order|worse|unfortunately|sadly|i give up|
-          we give up|gave up|no longer need|pointless|useless|whatever|don t care|bought|cancel|left|so far|for now|
+          forget it|never mind|we give up|gave up|no longer need|pointless|useless|whatever|don t care|bought|cancel|
+          left|so far|for now|
           for the moment|by the way|holiday|vacation|out of the office|sometimes|mostly|seems|i think|fingers crossed|
           touch wood|yes and no|# of #|# out of #|check|confirm when|i must|have to|anyway|not that|but not|but for|
           but the|slow|slowly

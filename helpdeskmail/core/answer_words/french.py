@@ -296,11 +296,6 @@ FRENCH = AnswerWords(
         (depuis|après|dès) {moment}|enfin|c est pas trop tôt|ce n est pas trop tôt|pas trop tôt|
           mieux vaut tard que jamais|il était temps|[bien que] (un peu|bien|même) [si] [c est]* tard|[ça|
           cela] a (pris|mis) (du temps|le temps|un moment)|au bout (du compte|d un moment)
-        (j|je|nous|on) (ai|avons|a) [bien|juste|tout|aussi]* (redémarré|suivi|testé|essayé|vérifié|fait|relancé|
-          débranché|rebranché|installé|rallumé|réinstallé|refait) [le|la|l|les|vos|tout|votre|mon|ma|
-          deux fois]* [{device}|~|instructions|consignes|étapes|indications|conseils|mise à jour|test|essai]* [comme|
-          selon|suivant]* [vous|tu|vos|convenu|indiqué|demandé|expliqué|dit|instructions|l avez|me l avez|m avez|m as|
-          as|avez]*
         comme (convenu|indiqué|demandé|expliqué|prévu|vous (l|m|me l)* (avez|aviez) (dit|indiqué|demandé|expliqué))|
           (désolé|désolée|pardon|navré|navrée|excusez moi|toutes mes excuses|mes excuses) [pour|de|du]* [le|la|l|ce|
           cette|mon|vous avoir|du]* [dérangement|dérangés|dérangé|bruit|retard|fausse alerte|réponse tardive|gêne|
@@ -313,6 +308,17 @@ FRENCH = AnswerWords(
         [franchement|honnêtement] (j étais|nous étions|on était|j allais|je pensais) [un peu|très|assez|déjà|prêt à|
           sur le point d]* (sceptique|sceptiques|inquiet|inquiète|en racheter|en acheter une nouvelle|abandonner|
           désespéré)|(je|j) n y croyais (plus|pas)
+    """,
+    did="""
+        (j|je|nous|on) (ai|avons|a) [bien|juste|tout|aussi]* (redémarré|suivi|testé|essayé|vérifié|fait|relancé|
+          débranché|rebranché|installé|rallumé|réinstallé|refait) [le|la|l|les|vos|tout|votre|mon|ma|
+          deux fois]* [{device}|~|instructions|consignes|étapes|indications|conseils|mise à jour|test|essai]* [comme|
+          selon|suivant]* [vous|tu|vos|convenu|indiqué|demandé|expliqué|dit|instructions|l avez|me l avez|m avez|m as|
+          as|avez]*
+    """,
+    vague="""
+        (il|elle|c|ça|le revoilà) [est|a|s est]* (revenu|revenue|de retour|de nouveau là|encore là)|
+          [pas|y a pas] de problème|pas de problème|aucun problème|aucun souci|pas de souci
     """,
     refuse="""
         (n est|n a|pas|n sont|ne sont|est|jamais|c est) [toujours|encore]* (pas|jamais) [encore|vraiment|totalement|

@@ -367,13 +367,6 @@ GERMAN = AnswerWords(
         (seit|nach) {moment}|endlich|wurde auch zeit|höchste zeit|besser spät als nie|(wenn|wenngleich) auch [etwas|
           sehr|reichlich]* spät|(hat|das hat) [etwas|ganz schön|leider|ziemlich|zwar]* (gedauert|lange gedauert|
           lang gedauert|zeit gebraucht)|spät aber doch
-        (ich|wir|hab|habe|haben) [habe|haben|hab|den|die|das|es|alles|mein|meinen|ihre|eure|noch|nur|nochmal|jetzt|
-          gerade]* [{device}|~|schritte|anweisungen|anleitung]* [zweimal|wie|nochmal]* [beschrieben|besprochen|
-          von ihnen|gesagt|empfohlen]* (neu gestartet|neugestartet|befolgt|getestet|probiert|ausprobiert|gemacht|
-          geprüft|installiert|ausgesteckt|eingesteckt|durchgeführt|aktualisiert) [wie]* [sie|ihr|du|von|ihnen|gesagt|
-          beschrieben|haben|habt|hast|geschrieben]*|wie (besprochen|beschrieben|von ihnen (beschrieben|empfohlen|
-          gesagt)|gesagt|sie (sagten|schrieben|gesagt haben)|vereinbart|empfohlen)|mit (~|zwei|drei|fünf|
-          mehreren) (benutzern|kollegen|geräten|rechnern) getestet
         (sorry|entschuldigung|entschuldigen sie|verzeihung|tut mir leid|entschuldigt|pardon|tschuldigung|
           bitte um entschuldigung) [für|die|das|den|der|bitte|wegen]* [störung|umstände|mühe|verspätung|verwirrung|
           fehlalarm|späte|antwort|aufwand|wirbel|verzögerung]*|(war|das war|es war) (mein fehler|meine schuld|
@@ -384,6 +377,20 @@ GERMAN = AnswerWords(
           ehrlich gesagt]* (skeptisch|verzweifelt|besorgt)|(hätt|hätte) ich nicht (gedacht|erwartet|geglaubt)|
           (das)* (hätte|hätt) ich nicht [mehr]* (gedacht|erwartet)|da war der kaffee noch heiß|
           ich wollte schon einen neuen kaufen
+    """,
+    did="""
+        (ich|wir|hab|habe|haben) [habe|haben|hab|den|die|das|es|alles|mein|meinen|ihre|eure|noch|nur|nochmal|jetzt|
+          gerade]* [{device}|~|schritte|anweisungen|anleitung]* [zweimal|wie|nochmal]* [beschrieben|besprochen|
+          von ihnen|gesagt|empfohlen]* (neu gestartet|neugestartet|befolgt|getestet|probiert|ausprobiert|gemacht|
+          geprüft|installiert|ausgesteckt|eingesteckt|durchgeführt|aktualisiert) [wie]* [sie|ihr|du|von|ihnen|gesagt|
+          beschrieben|haben|habt|hast|geschrieben]*|wie (besprochen|beschrieben|von ihnen (beschrieben|empfohlen|
+          gesagt)|gesagt|sie (sagten|schrieben|gesagt haben)|vereinbart|empfohlen)|mit (~|zwei|drei|fünf|
+          mehreren) (benutzern|kollegen|geräten|rechnern) getestet
+    """,
+    vague="""
+        (es|er|sie|das|der) (ist|kommt|sind|steht) [jetzt|nun|schon|auch]* wieder [da|zurück|an]*|wieder da|
+          kein problem|keine probleme
+        ({works}|geht|gehen) ({the} ({device}|{thing}|~) [{device}|{thing}|~]|es|er) {well}*
     """,
     refuse="""
         (nicht|nie|keineswegs|nichts) [vollständig|ganz|richtig|wirklich|komplett|wie gewünscht|korrekt]* (gelöst|

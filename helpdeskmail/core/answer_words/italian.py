@@ -336,11 +336,6 @@ ITALIAN = AnswerWords(
           con|piuttosto|in|molto]* (tardi|ritardo|lentamente|con calma)|(ci) (è voluto|avete messo|hanno messo|
           avete impiegato) [un po|un bel po|del tempo|parecchio|tempo|troppo|di tempo]*|con [un po di|
           qualche]* (ritardo|calma)
-        (ho|abbiamo) [già|solo|anche|appena]* (riavviato|seguito|provato|fatto|aggiornato|installato|spento|
-          verificato|staccato|riattaccato|riacceso|controllato) [il|la|i|le|gli|tutto|vostre|sue|tue|mio|mia|
-          e riacceso]* [{device}|~|passaggi|istruzioni|indicazioni|consigli]* [come|secondo]* [mi|ci]* [avete|ha|hai|
-          è stato]* [detto|indicato|spiegato|chiesto|suggerito|due volte]*|come (mi|ci) (avete|ha|hai) (detto|
-          indicato|spiegato|suggerito)|come (indicato|suggerito|da istruzioni|concordato)
         (scusate|scusi|scusa|mi scuso|perdonate|mi dispiace|chiedo scusa|scusatemi|le mie scuse|ci scusiamo) [per|
           il|la|l|del|se|tanto]* [disturbo|ritardo|confusione|disguido|falso allarme|equivoco|pasticcio|
           rispondo tardi]*|(è stata|era) (colpa mia|una mia svista|mia la colpa)|colpa (mia|nostra)|errore mio|
@@ -350,6 +345,17 @@ ITALIAN = AnswerWords(
           in (due|cinque|dieci|pochi|~) (minuti|secondi)|in un (attimo|lampo|baleno)|(ero|eravamo|stavo) [già|un po|
           molto|ormai]* (scettico|scettica|scettici|disperato|disperata|preoccupato|preoccupata|pronto a ricomprarlo|
           per arrendermi)|non (ci credevo|ci speravo|me l aspettavo) [più]
+    """,
+    did="""
+        (ho|abbiamo) [già|solo|anche|appena]* (riavviato|seguito|provato|fatto|aggiornato|installato|spento|
+          verificato|staccato|riattaccato|riacceso|controllato) [il|la|i|le|gli|tutto|vostre|sue|tue|mio|mia|
+          e riacceso]* [{device}|~|passaggi|istruzioni|indicazioni|consigli]* [come|secondo]* [mi|ci]* [avete|ha|hai|
+          è stato]* [detto|indicato|spiegato|chiesto|suggerito|due volte]*|come (mi|ci) (avete|ha|hai) (detto|
+          indicato|spiegato|suggerito)|come (indicato|suggerito|da istruzioni|concordato)
+    """,
+    vague="""
+        [ora|adesso] (è|sono) [di nuovo|ancora|ritornato|tornato]* (qui|qua|lì|là|tornato|ritornato)|
+          (nessun|nessuno) problema|nessuna difficoltà|torna a (uscire|venire)
     """,
     refuse="""
         non [mi|ci|si|è|e|ha|ho|abbiamo|hanno|risulta|lo|sono]* [ancora|stato|stata|affatto|del tutto|completamente|

@@ -337,11 +337,6 @@ PORTUGUESE = AnswerWords(
         (desde|após|depois de) {moment}|finalmente|até que enfim|já não era sem tempo|antes tarde do que nunca|
           mais vale tarde do que nunca|(embora|ainda que|apesar de|se bem que)  [um pouco|muito]* (tarde|tardio|
           demorado)|(demorou|demoraram|tardou|custou) [um pouco|bastante|muito|um bocado|mas foi]*
-        (reiniciei|segui|testei|experimentei|fiz|atualizei|instalei|desliguei|verifiquei|reiniciámos|seguimos|
-          fizemos|testámos|testamos|liguei e desliguei) [o|a|os|as|tudo|os vossos|as vossas|seus|suas|meu|
-          minha]* [{device}|~|passos|instruções|indicações|conselhos]* [como|conforme]* [me|nos]* [disseram|disse|
-          indicaram|indicou|explicaram|explicou|pediram|pediu|orientado|orientaram|combinado|duas vezes]*|como (me|
-          nos) (disseram|disse|indicaram|explicaram)|conforme (orientado|combinado|indicado)
         (desculpem|desculpe|desculpa|perdão|perdoem|lamento|peço desculpa|peço desculpas|as minhas desculpas|
           sinto muito|foi mal) [pelo|pela|o|a|qualquer|por|mau jeito]* [incómodo|incômodo|transtorno|demora|atraso|
           trabalho|confusão|maçada|falso alarme|jeito|responder tarde]*|(a culpa foi|foi|erro|culpa) [minha|meu|
@@ -351,6 +346,17 @@ PORTUGUESE = AnswerWords(
           horas)|em (dois|cinco|poucos|~) (minutos|segundos)|num (instante|ápice|minuto)|rapidinho|
           o patrão até se riu|(eu)* (estava|estávamos|já estava) [já|um pouco|muito]* (desesperado|desesperada|cético|
           cética|preocupado|preocupada|a desistir|desistindo)|(não) (estava à espera|esperava|acreditava|contava)
+    """,
+    did="""
+        (reiniciei|segui|testei|experimentei|fiz|atualizei|instalei|desliguei|verifiquei|reiniciámos|seguimos|
+          fizemos|testámos|testamos|liguei e desliguei) [o|a|os|as|tudo|os vossos|as vossas|seus|suas|meu|
+          minha]* [{device}|~|passos|instruções|indicações|conselhos]* [como|conforme]* [me|nos]* [disseram|disse|
+          indicaram|indicou|explicaram|explicou|pediram|pediu|orientado|orientaram|combinado|duas vezes]*|como (me|
+          nos) (disseram|disse|indicaram|explicaram)|conforme (orientado|combinado|indicado)
+    """,
+    vague="""
+        [já] (voltou|está de volta|está aqui) [outra vez|de novo|novamente]*|volta a (sair|aparecer|estar)|
+          nenhum problema|sem problema|sem problemas|não há problema
     """,
     refuse="""
         não [me|se|está|esta|tá|ficou|foi|foram|consegui|conseguiram|lo|estava]* [ainda]* [nem|totalmente|

@@ -6,7 +6,8 @@ line that ends with `|` goes on below.
 Letter case and accents do not matter, an apostrophe parts words, and ä may be written ae.
 
 Patterns of `accept` are the whole of a clause; whatever is missing there costs a glance: leave out what leaves a doubt
-("it seems to work", "works for me"). Those of `close` and `aside` are whole clauses too. Those of `refuse`, `protest`
+("it seems to work", "works for me"). Those of `close`, `aside`, `did` and `vague` are whole clauses
+too. Those of `refuse`, `protest`
 and `condition` are looked for inside a clause.
 """
 
@@ -30,6 +31,8 @@ class AnswerWords:
     accept: str
     close: str  # leave to close the ticket; it also settles what is told above it
     aside: str  # told beside an acceptance, and says nothing about the problem: "I restarted it as you said"
+    did: str  # what the client did: told behind a plain "yes", it may be all that they say yes to
+    vague: str  # what fits `accept` and may as well be said of the problem, or of something else: "it is back"
     refuse: str
     protest: str  # denials that may be questions: "how can you say that it is solved?"
     unless: str  # standing before a denial, these take its force: "if it does not work"

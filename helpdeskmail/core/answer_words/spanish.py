@@ -324,12 +324,6 @@ SPANISH = AnswerWords(
           muy]* tarde|tarde pero (bien|seguro)|aunque (ha tardado|han tardado|tardó|tardaron) [un poco|bastante|mucho|
           lo suyo|demasiado]*|(ha|han) (tardado|costado) [un poco|bastante|mucho|lo suyo]*|(tardó|tardaron|
           costó) [un poco|bastante|mucho|lo suyo]*
-        (he|hemos|ya he|lo he) [lo|ya]* (reiniciado|seguido|probado|comprobado|hecho|actualizado|desenchufado|
-          instalado|apagado|revisado) [el|la|los|las|lo|mi|todo|sus|vuestros|tus]* [{device}|~|pasos|instrucciones|
-          indicaciones|consejos]* [como|tal como|según]* [me|nos]* [dijisteis|dijiste|dijo|dijeron|indicaron|indicó|
-          indicasteis|explicó|explicaste|comentaste|dos veces]*|(reinicié|seguí|probé|hice|actualicé) [el|la|los|las|
-          lo|mi|todo|sus|vuestros|tus]* [{device}|~|pasos|instrucciones|indicaciones]* [como|tal como]* [me|
-          nos]* [dijisteis|dijiste|dijo|dijeron|indicaron|indicó|explicaste]*
         como (me|nos) (dijisteis|dijiste|dijo|dijeron|indicaron|indicó|explicó)|(perdón|perdonad|perdonen|perdone|
           perdona|disculpe|disculpen|disculpad|disculpa|lo siento|siento|mis disculpas) [por|las|la|el|lo]* [molestia|
           molestias|lata|retraso|tardanza|lío|confusión|despiste|falsa alarma|responder tarde|tardar]*|(fue|era|
@@ -339,6 +333,18 @@ SPANISH = AnswerWords(
           horas)|en (un momento|un santiamén|un pispás|nada|cinco minutos|dos minutos|un minuto|~ minutos)|
           (yo)* (estaba|estábamos|ya) [ya|un poco|muy]* (desesperado|desesperada|desesperados|escéptico|escéptica|
           preocupado|preocupada|pensando en comprar otra)|no (me lo esperaba|lo esperaba|las tenía todas conmigo)
+    """,
+    did="""
+        (he|hemos|ya he|lo he) [lo|ya]* (reiniciado|seguido|probado|comprobado|hecho|actualizado|desenchufado|
+          instalado|apagado|revisado) [el|la|los|las|lo|mi|todo|sus|vuestros|tus]* [{device}|~|pasos|instrucciones|
+          indicaciones|consejos]* [como|tal como|según]* [me|nos]* [dijisteis|dijiste|dijo|dijeron|indicaron|indicó|
+          indicasteis|explicó|explicaste|comentaste|dos veces]*|(reinicié|seguí|probé|hice|actualicé) [el|la|los|las|
+          lo|mi|todo|sus|vuestros|tus]* [{device}|~|pasos|instrucciones|indicaciones]* [como|tal como]* [me|
+          nos]* [dijisteis|dijiste|dijo|dijeron|indicaron|indicó|explicaste]*
+    """,
+    vague="""
+        [ya] (ha vuelto|volvió|vuelve|está de vuelta|está aquí) [otra vez|de nuevo]*|
+          vuelve a (salir|aparecer|estar|pasar)|ningún problema|sin problema|sin problemas|no hay problema
     """,
     refuse="""
         no [me|nos|ha|se|está|esta|queda|ha quedado|se ha|lo han|lo|ha sido|he|han|hemos|estaba]* [todavía|
