@@ -22,7 +22,7 @@ from helpdeskmail.core.command_faults import CommandFault, FaultReason
 from helpdeskmail.core.command_people import Refusal
 from helpdeskmail.core.command_reach import Reach
 from helpdeskmail.core.command_values import EXAMPLES, render_value
-from helpdeskmail.core.command_work import CarriedOut, Done, Job, Work, carry_out
+from helpdeskmail.core.command_work import CarriedOut, Done, Job, Orders, Work, carry_out
 from helpdeskmail.core.commands import Command, CommandMail, Verb, parse_commands, render_command
 from helpdeskmail.core.comments import add_mail, words_for_client
 from helpdeskmail.core.facts import Facts, Incoming
@@ -97,7 +97,7 @@ def write_on(
         case.saw(place, mail.message_id)
     said = [event for event in case.happened if event is RuleEvent.AGENT_REPLIED]
     more = {**reach.works(), **works(facts, agent, words)}
-    result = carry_out(case, words.commands, agent, policy, registered=facts.named.registered, more=more)
+    result = carry_out(case, Orders(words.commands, agent, policy, facts.named.registered, more))
     case.happened[:0] = [event for event in said if event not in case.happened]  # words reach the client, whatever
     return result
 

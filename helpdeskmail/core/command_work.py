@@ -61,6 +61,37 @@ Work = Callable[[Job], None]  # raises Refusal or IllegalTransition for what can
 
 
 @dataclass(frozen=True, slots=True)
+class Orders:
+    """The commands in an agent's mail, with what carrying them out draws from.
+
+    `#note`, `#help` do nothing here: they say how the caller is to take the mail.
+    """
+
+    mail: CommandMail
+    agent: Agent  # who wrote it
+    policy: DeskPolicy
+    registered: Registered = field(
+        default_factory=Registered
+    )  # those whom `named_people` names, as far as they are clients
+    more: Mapping[Verb, Work] = field(default_factory=dict)
+
+    @property
+    def works(self) -> dict[Verb, Work]:
+        """All that can be done."""
+        return {**_WORKS, **self.more}
+
+    @property
+    def language(self) -> str:
+        """The one that commands are told in."""
+        return self.agent.language or self.policy.language
+
+    def jobs(self, case: Case, *, is_trial: bool = False) -> list[Job]:
+        """What is to be done to the case, in the order in which it is done."""
+        commands = sorted(self.mail.commands, key=_turn)
+        return [Job(case, one, self.agent, self.policy, self.registered, is_trial=is_trial) for one in commands]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A command that was carried out, as a line in its writer's language."""
 
@@ -76,52 +107,28 @@ class CarriedOut:
     faults: tuple[CommandFault, ...] = field(default=())
 
 
-def carry_out(
-    case: Case,
-    mail: CommandMail,
-    agent: Agent,
-    policy: DeskPolicy,
-    *,
-    registered: Registered | None = None,
-    more: Mapping[Verb, Work] | None = None,
-) -> CarriedOut:
-    """Do what the mail of an agent says to the case, or nothing of it. Each command done is an event of its own.
-
-    `#note`, `#help` do nothing here: they say how the caller is to take the mail. `registered` are the people whom
-    `named_people` names, as far as they are clients.
-    """
-    faults = find_faults(case, mail, agent, policy, registered=registered, more=more)
-    if faults:
-        return CarriedOut(faults=faults)
-    works = {**_WORKS, **(more or {})}
-    for command in sorted(mail.commands, key=_turn):
-        works[command.verb](Job(case, command, agent, policy, registered or Registered()))
-        case.record("command_done", agent=agent.address, command=render_command(command, "en"))
-    language = agent.language or policy.language
-    return CarriedOut(tuple(Done(command, render_command(command, language)) for command in mail.commands))
+def carry_out(case: Case, orders: Orders) -> CarriedOut:
+    """Do what the mail of an agent says to the case, or nothing of it."""
+    faults = find_faults(case, orders)
+    return CarriedOut(faults=faults) if faults else do_all(case, orders)
 
 
-def find_faults(
-    case: Case,
-    mail: CommandMail,
-    agent: Agent,
-    policy: DeskPolicy,
-    *,
-    registered: Registered | None = None,
-    more: Mapping[Verb, Work] | None = None,
-) -> tuple[CommandFault, ...]:
+def find_faults(case: Case, orders: Orders) -> tuple[CommandFault, ...]:
     """What of the mail cannot be read or done, by lines: found on a copy of the case, which stays as it is."""
-    if mail.faults:
-        return mail.faults
-    works = {**_WORKS, **(more or {})}
-    language = agent.language or policy.language
+    if orders.mail.faults:
+        return orders.mail.faults
     copy = _copy_of(case)
-    jobs = [
-        Job(copy, command, agent, policy, registered or Registered(), is_trial=True)
-        for command in sorted(mail.commands, key=_turn)
-    ]
-    faults = [fault for job in jobs if (fault := _try(job, works, language))]
+    faults = [fault for job in orders.jobs(copy, is_trial=True) if (fault := _try(job, orders.works, orders.language))]
     return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def do_all(case: Case, orders: Orders) -> CarriedOut:
+    """Do commands in which `find_faults` found none; else it raises. Each is an event of its own."""
+    for job in orders.jobs(case):
+        orders.works[job.command.verb](job)
+        case.record("command_done", agent=orders.agent.address, command=render_command(job.command, "en"))
+    commands = orders.mail.commands
+    return CarriedOut(tuple(Done(command, render_command(command, orders.language)) for command in commands))
 
 
 def _turn(command: Command) -> int:

@@ -26,7 +26,7 @@ from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.client_turns import leaves, repeat, wake_for_client
 from helpdeskmail.core.command_reach import Reach
 from helpdeskmail.core.command_words import Verb
-from helpdeskmail.core.command_work import NO_NUMBER, CarriedOut, carry_out, find_faults
+from helpdeskmail.core.command_work import NO_NUMBER, CarriedOut, Orders, do_all, find_faults
 from helpdeskmail.core.comments import add_mail
 from helpdeskmail.core.copies import copy_in
 from helpdeskmail.core.decision import Decision, settle, told_how
@@ -306,14 +306,13 @@ class Desk(TicketDesk):
         written = replace(it, mail=wish.mail, facts=agent_opening.facts_of_client(wish, it.facts))
         further = Reach(it.facts.named, it.next_number).works()
         more = {**further, **agent_mail.works(it.facts, agent, words), Verb.CLIENT: agent_mail.do_nothing}
-        named = it.facts.named.registered
+        orders = Orders(words.commands, agent, self.policy, it.facts.named.registered, more)
         if words.commands.commands:  # no number is taken for a ticket that is not opened
             draft = self._begin_for(agent, written, wish, wanted, number=NO_NUMBER)
-            faults = find_faults(draft, words.commands, agent, self.policy, registered=named, more=more)
-            if faults:
+            if faults := find_faults(draft, orders):
                 return self._ask_agent(agent, it, found, CarriedOut(faults=faults))
         case = self._begin_for(agent, written, wish, wanted, number=it.next_number())
-        carry_out(case, words.commands, agent, self.policy, registered=named, more=more)
+        do_all(case, orders)
         trace = self._greet(written, case) if written.facts.contact is None else []
         decision = self._finish(case, written.mail, author="agent")
         decision.others = [self.conclude(one) for one in case.companions]

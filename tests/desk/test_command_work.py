@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpdeskmail.core.case import Case, Occasion
 from helpdeskmail.core.command_people import Refusal, Registered, named_people
-from helpdeskmail.core.command_work import CarriedOut, Job, carry_out
+from helpdeskmail.core.command_work import CarriedOut, Job, Orders, carry_out
 from helpdeskmail.core.commands import Command, CommandMail, FaultReason, Verb, parse_commands
 from helpdeskmail.core.model import Agent, Contact, Organisation, Participant, Priority, Role, Status, Ticket, TimeEntry
 from helpdeskmail.core.policy import DeskPolicy
@@ -50,7 +50,7 @@ def case_of(status: Status = Status.OPEN, **values: object) -> Case:
 
 def work(case: Case, text: str, agent: Agent = OF_SAM) -> CarriedOut:
     """Carry out the commands of a text."""
-    return carry_out(case, parse_commands(text), agent, POLICY, registered=KNOWN)
+    return carry_out(case, Orders(parse_commands(text), agent, POLICY, KNOWN))
 
 
 def refused(case: Case, text: str) -> list[tuple[int, FaultReason]]:
@@ -175,10 +175,10 @@ def test_command_that_reaches_further_is_the_callers() -> None:
 
     case = case_of()
     mail = parse_commands("#merge 1003")
-    (fault,) = carry_out(case, mail, OF_SAM, POLICY, more={Verb.MERGE: merge}).faults
+    (fault,) = carry_out(case, Orders(mail, OF_SAM, POLICY, more={Verb.MERGE: merge})).faults
     assert (fault.reason, fault.about) == (FaultReason.NOT_A_NUMBER, "1003")
     assert case.ticket.fields == {}
-    assert carry_out(case, parse_commands("#merge 1002"), OF_SAM, POLICY, more={Verb.MERGE: merge}).faults == ()
+    assert carry_out(case, Orders(parse_commands("#merge 1002"), OF_SAM, POLICY, more={Verb.MERGE: merge})).faults == ()
     assert case.ticket.fields == {"merged": "1002"}
 
 
@@ -191,7 +191,7 @@ def test_people_to_look_up_are_those_that_are_named() -> None:
 def test_all_is_done_or_nothing(commands: list[Command], status: Status) -> None:
     case = case_of(status, tags=["a"])
     before = state_of(case)
-    outcome = carry_out(case, CommandMail(tuple(commands), (), ""), OF_SAM, POLICY, registered=KNOWN)
+    outcome = carry_out(case, Orders(CommandMail(tuple(commands), (), ""), OF_SAM, POLICY, KNOWN))
     assert bool(outcome.faults) <= (outcome.done == () and state_of(case) == before)
     assert len(outcome.done) == (0 if outcome.faults else len(commands))
 
@@ -201,7 +201,7 @@ def test_commands_on_a_kept_ticket_are_saved(office: Office) -> None:
     assert decision.ticket is not None
     number = decision.ticket.number
     mail = parse_commands("#take\n#time 1h30 drum\n#cc bob@customer.test\n#tag printer")
-    office.change(number, lambda case: _without_fault(carry_out(case, mail, office.sam, POLICY)))
+    office.change(number, lambda case: _without_fault(carry_out(case, Orders(mail, office.sam, POLICY))))
     shown = office.show(number)
     assert (shown["status"], shown["tags"]) == ("open", ["printer"])
     assert len(office.events(number, "command_done")) == 4
