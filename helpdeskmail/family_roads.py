@@ -17,15 +17,8 @@ from helpdeskmail.core.family import duplicate, link, merge, split, unlink, unme
 from helpdeskmail.core.model import CommentKind, Ticket, TicketLink, TimeEntry, Timer
 from helpdeskmail.core.notices import HISTORY
 from helpdeskmail.errors import Conflict, UserError
-from helpdeskmail.gather import (
-    author_of,
-    cause_of,
-    find_ticket,
-    get_living,
-    pick_comment,
-    requester_of,
-    ticket_facts,
-)
+from helpdeskmail.gather import ticket_facts
+from helpdeskmail.gather_typed import author_of, cause_of, find_ticket, get_living, pick_comment, requester_of
 from helpdeskmail.store.unit import Unit
 
 

@@ -40,7 +40,8 @@ from helpdeskmail.core.undone import Undone, in_english
 from helpdeskmail.core.webhook import CHANNEL, TEMPLATE
 from helpdeskmail.errors import UserError
 from helpdeskmail.family_roads import FamilyRoads
-from helpdeskmail.gather import cause_of, find_last_change, gather, get_agent, get_living, get_ticket, ticket_facts
+from helpdeskmail.gather import find_last_change, gather, ticket_facts
+from helpdeskmail.gather_typed import cause_of, get_agent, get_living, get_ticket
 from helpdeskmail.mail.address import Address, ascii_domain
 from helpdeskmail.mail.compose import Composer, Draft, assemble
 from helpdeskmail.mail.proof import Signer

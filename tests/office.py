@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from helpdeskmail.app import Parts, build
 from helpdeskmail.cli.people import register
 from helpdeskmail.cli.tickets import ticket_view
 from helpdeskmail.core.case import Case
@@ -24,6 +23,7 @@ from helpdeskmail.gather import ticket_facts
 from helpdeskmail.inbound.intake import keep_now, prepare
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.message import Envelope
+from helpdeskmail.parts import Parts, build
 from helpdeskmail.roads import get_ticket
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit

@@ -17,10 +17,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from helpdeskmail.app import build, make_policy
 from helpdeskmail.core.model import Agent, Outbox, Participant, Priority, Status
 from helpdeskmail.digests import Digests
 from helpdeskmail.errors import ConfigError
+from helpdeskmail.parts import build, make_policy
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
 from tests.desk.lives import opened, suspended

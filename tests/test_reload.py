@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from helpdeskmail.app import read_rules
+from helpdeskmail.parts import read_rules
 from helpdeskmail.reload import RulesWatch
 from helpdeskmail.settings import RulesSettings
 from tests.office import ANNA, Office

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from helpdeskmail.app import build
 from helpdeskmail.cli.simulate import play
 from helpdeskmail.core.answers import Verdict, read_answer
 from helpdeskmail.core.command_words import LANGUAGES
@@ -22,6 +21,7 @@ from helpdeskmail.invariants.tickets import (
     one_mail_per_event,
     reminded_then_closed,
 )
+from helpdeskmail.parts import build
 from helpdeskmail.settings import load
 from helpdeskmail.simulation.letters import Intent
 from helpdeskmail.simulation.phrases import PHRASES

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from helpdeskmail.app import Parts, build
 from helpdeskmail.core.decision import Decision
 from helpdeskmail.core.model import Outbox, Timer
 from helpdeskmail.errors import StoreError
+from helpdeskmail.parts import Parts, build
 from helpdeskmail.store.database import Database
 from helpdeskmail.store.unit import Unit
 from helpdeskmail.timers import LEASE, Timers

@@ -13,8 +13,8 @@ from helpdeskmail.cli.people import Email, LanguageChange, LanguageOption, Name,
 from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.model import Agent
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 agent_app = typer.Typer(help="The people who answer.", no_args_is_help=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from helpdeskmail.errors import UserError
 
 if TYPE_CHECKING:
-    from helpdeskmail.app import Parts
+    from helpdeskmail.parts import Parts
 
 
 _BREAKING = frozenset({"Cc", "Zl", "Zp", "Cs"})  # controls, line and paragraph separators, lone surrogates

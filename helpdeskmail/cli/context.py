@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpdeskmail.settings import PREFIX, Settings, load
 
 if TYPE_CHECKING:
-    from helpdeskmail.app import Parts
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
@@ -41,7 +41,7 @@ def parts(chosen: Settings | None = None) -> Iterator[Parts]:
 
     The database must have this version's tables.
     """
-    from helpdeskmail.app import build
+    from helpdeskmail.parts import build
 
     made = build(chosen or settings())
     try:

@@ -73,7 +73,8 @@ def receive(
 
 def _receive(recipients: list[str], sender: str | None) -> int:
     """Needs neither rules nor templates: a fault in those is no reason to leave mail at the MTA."""
-    from helpdeskmail.app import make_policy, recipient_policy
+    from helpdeskmail.app import recipient_policy
+    from helpdeskmail.parts import make_policy
 
     chosen = settings()
     configure(level=chosen.log.level, style=chosen.log.format)
@@ -93,9 +94,9 @@ def _receive(recipients: list[str], sender: str | None) -> int:
 
 
 def _keep(chosen: Settings, data: bytes, return_path: str | None, recipients: list[str]) -> None:
-    from helpdeskmail.app import utc_now
     from helpdeskmail.inbound.intake import keep_now
     from helpdeskmail.mail.message import Envelope
+    from helpdeskmail.parts import utc_now
     from helpdeskmail.store.blobs import Blobs
     from helpdeskmail.store.database import Database
 

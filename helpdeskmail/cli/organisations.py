@@ -17,8 +17,8 @@ from helpdeskmail.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.model import Organisation
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 organisation_app = typer.Typer(help="The clients' companies.", no_args_is_help=True)

@@ -16,8 +16,8 @@ from helpdeskmail.cli.output import Json, complain, counted, say, show_table
 from helpdeskmail.errors import EX_DATAERR, UserError
 
 if TYPE_CHECKING:
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.model import Contact, ContactAddress
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 contact_app = typer.Typer(help="The people who may write to the desk.", no_args_is_help=True)

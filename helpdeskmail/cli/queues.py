@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.delivery import Settlement
     from helpdeskmail.core.model import Intake, Outbox
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 quarantine_app = typer.Typer(help="Mail that is held for a person to judge.", no_args_is_help=True)

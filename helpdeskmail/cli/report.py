@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.listing import Listing, Row
     from helpdeskmail.core.periods import Span
     from helpdeskmail.core.report_rows import Wanted
     from helpdeskmail.core.reports import Report
     from helpdeskmail.mail.manner import Manner
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 report_app = typer.Typer(help="Figures of a time; days are those of the desk's time zone.", no_args_is_help=True)

@@ -13,7 +13,6 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from helpdeskmail.app import Parts
 from helpdeskmail.cli.context import trial
 from helpdeskmail.core.agent_mail import read_words
 from helpdeskmail.core.commands import Verb, render_command
@@ -23,6 +22,7 @@ from helpdeskmail.core.model import Agent, Event, Intake, IntakeState, OutboxSta
 from helpdeskmail.core.policy import DeskPolicy
 from helpdeskmail.errors import StoreError
 from helpdeskmail.inbound.intake import read_only
+from helpdeskmail.parts import Parts
 from helpdeskmail.store.unit import Unit
 
 _OF_THEIR_TIME = (Verb.SEND, Verb.UNDO, Verb.MERGE)

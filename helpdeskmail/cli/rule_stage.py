@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from helpdeskmail.app import Parts
 from helpdeskmail.cli.context import parts, trial
 from helpdeskmail.cli.people import register
 from helpdeskmail.cli.rule_cases import FixtureCase
@@ -27,6 +26,7 @@ from helpdeskmail.inbound.intake import make_row, read_only
 from helpdeskmail.mail.address import normalise
 from helpdeskmail.mail.message import Envelope
 from helpdeskmail.mail.reader import parse_message
+from helpdeskmail.parts import Parts
 from helpdeskmail.settings import Settings, StoreSettings
 from helpdeskmail.store.unit import Unit
 from helpdeskmail.store.upgrade import upgrade

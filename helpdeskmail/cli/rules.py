@@ -38,7 +38,7 @@ def rules_check(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Else the rules of the settings.")] = None,
 ) -> None:
     """Tell every fault of the rules with its line."""
-    from helpdeskmail.app import make_composer, read_rules, rules_file
+    from helpdeskmail.parts import make_composer, read_rules, rules_file
 
     chosen = _with_rules(file)
     rules = read_rules(chosen, make_composer(chosen).templates())

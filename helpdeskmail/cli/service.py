@@ -126,16 +126,16 @@ def check() -> None:
 
 
 def _text_faults(chosen: Settings) -> list[Fault]:
-    from helpdeskmail import app
+    from helpdeskmail.parts import language_faults, make_composer, read_rules
 
     try:
-        composer = app.make_composer(chosen)
-        faults = [*app.language_faults(chosen, composer), *composer.check()]
+        composer = make_composer(chosen)
+        faults = [*language_faults(chosen, composer), *composer.check()]
     except ConfigError as error:
         faults = list(error.faults)
-        composer = app.make_composer(Settings())  # the shipped mails: the rules are checked all the same
+        composer = make_composer(Settings())  # the shipped mails: the rules are checked all the same
     try:
-        app.read_rules(chosen, composer.templates(), os.environ)
+        read_rules(chosen, composer.templates(), os.environ)
     except ConfigError as error:
         faults += error.faults
     return faults

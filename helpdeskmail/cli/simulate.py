@@ -67,8 +67,8 @@ def simulate(
 
 def play(folder: Path, *, tickets: int, days: int, seed: int) -> Outcome:
     """Play it in an empty folder, on the shipped rules and templates."""
-    from helpdeskmail.app import build
     from helpdeskmail.invariants import judge
+    from helpdeskmail.parts import build
     from helpdeskmail.settings import load
     from helpdeskmail.simulation.year import ENVIRONMENT, simulate
     from helpdeskmail.store.upgrade import upgrade

@@ -29,8 +29,8 @@ def template_preview(
 
     In every language, text and HTML side by side.
     """
-    from helpdeskmail.app import make_composer
     from helpdeskmail.mail.preview import write_preview
+    from helpdeskmail.parts import make_composer
 
     try:
         page = write_preview(make_composer(settings()), folder)
@@ -46,8 +46,8 @@ def template_check() -> None:
     Exit 78 when something is wrong: missing and misspelt variables, sentences without a translation, links, width,
     colours for the dark, lost markers.
     """
-    from helpdeskmail.app import make_composer
     from helpdeskmail.mail.lint import lint
+    from helpdeskmail.parts import make_composer
 
     composer = make_composer(settings())
     faults = lint(composer)

@@ -156,7 +156,7 @@ def requester(
     Its organisation and language follow.
     """
     from helpdeskmail.core import participants
-    from helpdeskmail.gather import get_client
+    from helpdeskmail.gather_typed import get_client
 
     with transaction() as (parts, unit):
         client, policy = get_client(unit, email), parts.roads.desk.policy
@@ -193,7 +193,8 @@ def history(number: Number, json: Json = False) -> None:
     Merged tickets are included. `ticket split --comment` takes the place that a line begins with.
     """
     from helpdeskmail.cli.tickets import ticket_view
-    from helpdeskmail.gather import find_ticket, ticket_facts
+    from helpdeskmail.gather import ticket_facts
+    from helpdeskmail.gather_typed import find_ticket
 
     with transaction() as (_, unit):
         view = ticket_view(unit, ticket_facts(unit, find_ticket(unit, number)))
@@ -235,7 +236,7 @@ def _history_row(place: int, comment: dict[str, Any]) -> dict[str, Any]:
 
 def _survivor(unit: Unit, number: str) -> str:
     from helpdeskmail.core.model import Ticket
-    from helpdeskmail.gather import find_ticket
+    from helpdeskmail.gather_typed import find_ticket
 
     ticket_id = find_ticket(unit, number).id
     return unit.get(Ticket, unit.find_survivors([ticket_id])[ticket_id]).number

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from helpdeskmail.app import Parts
     from helpdeskmail.core.case import Case
     from helpdeskmail.core.facts import TicketFacts
     from helpdeskmail.core.model import Agent, Event, Outbox, Ticket
     from helpdeskmail.core.policy import DeskPolicy
+    from helpdeskmail.parts import Parts
     from helpdeskmail.store.unit import Unit
 
 ticket_app = typer.Typer(help="Tickets.", no_args_is_help=True)

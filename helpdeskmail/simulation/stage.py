@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from gettext import NullTranslations
 from itertools import count
 
-from helpdeskmail.app import Parts
 from helpdeskmail.core.model import Intake, IntakeState
 from helpdeskmail.inbound.intake import make_row, prepare
 from helpdeskmail.mail.catalogue import load_catalogues
 from helpdeskmail.mail.labels import answer_labels, asking_labels
 from helpdeskmail.mail.message import Envelope
+from helpdeskmail.parts import Parts
 from helpdeskmail.simulation.letters import Letter, Written, compose
 from helpdeskmail.simulation.people import Person
 from helpdeskmail.store.unit import Unit

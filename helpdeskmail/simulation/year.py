@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from helpdeskmail.app import Parts
 from helpdeskmail.core.charts import Chart
 from helpdeskmail.core.model import Organisation, Outbox, OutboxState, Timer
 from helpdeskmail.core.report_rows import Wanted
@@ -16,6 +15,7 @@ from helpdeskmail.core.webhook import CHANNEL
 from helpdeskmail.digests import Digests
 from helpdeskmail.invariants.record import Year, read_year
 from helpdeskmail.months import Months
+from helpdeskmail.parts import Parts
 from helpdeskmail.simulation.agents import Agents
 from helpdeskmail.simulation.clients import Clients
 from helpdeskmail.simulation.people import Person, populate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpdeskmail.app import make_composer
+from helpdeskmail.parts import make_composer
 from helpdeskmail.settings import Settings
 from tests.cli.shell import Shell
 from tests.office import ANNA, DESK, SAM, Office

@@ -186,7 +186,7 @@ def test_delivered_mail_is_neither_sent_again_nor_cancelled(shell: Shell, office
 
 @pytest.mark.parametrize("verb", ["retry", "cancel"])
 def test_mail_that_is_being_sent_is_left_to_the_courier(shell: Shell, office: Office, item: Outbox, verb: str) -> None:
-    from helpdeskmail.app import utc_now
+    from helpdeskmail.parts import utc_now
 
     put(office, item, claimed_by="courier", claimed_until=utc_now() + timedelta(minutes=1))
     assert shell.refuse("outbox", verb, str(item.id)) == (

@@ -11,7 +11,7 @@ from helpdeskmail.core import participants
 from helpdeskmail.core.case import Case
 from helpdeskmail.core.model import Contact, Participant, Role, Status
 from helpdeskmail.errors import UserError
-from helpdeskmail.gather import get_client
+from helpdeskmail.gather_typed import get_client
 from helpdeskmail.mail.address import Address, normalise
 from tests.desk.conftest import MakeOffice
 from tests.desk.lives import opened, told

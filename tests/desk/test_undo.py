@@ -12,7 +12,7 @@ from helpdeskmail.core.model import Outbox, OutboxState, Priority, Status
 from helpdeskmail.core.status import Trigger
 from helpdeskmail.core.undone import Remark, RemarkKind, Undone
 from helpdeskmail.errors import UserError
-from helpdeskmail.gather import get_client
+from helpdeskmail.gather_typed import get_client
 from helpdeskmail.invariants import History, walk_of_the_table
 from helpdeskmail.mail.address import Address
 from tests.desk.conftest import MakeOffice

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from helpdeskmail.app import shipped
 from helpdeskmail.core.delivery import Outcome, Trigger
 from helpdeskmail.core.rules import Webhook
 from helpdeskmail.outbound.transport import OutgoingMail
 from helpdeskmail.outbound.webhook import WebhookOptions, WebhookTransport, parse_retry_after
+from helpdeskmail.resources import shipped
 from tests.outbound.certificates import self_signed_context
 from tests.outbound.desk import START, Clock
 from tests.parts.ports import free_ports

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from helpdeskmail.app import Parts, build
 from helpdeskmail.cli.queues import discard, get_held, release
 from helpdeskmail.core.model import Intake, IntakeState, Ticket
 from helpdeskmail.errors import Conflict, UserError
 from helpdeskmail.inbound.intake import make_row, prepare
 from helpdeskmail.mail.message import Envelope
+from helpdeskmail.parts import Parts, build
 from helpdeskmail.settings import load
 from helpdeskmail.store.unit import Unit
 from tests.office import Office
