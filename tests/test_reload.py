@@ -167,12 +167,11 @@ def test_signal_has_the_daemon_load_its_rules(tmp_path: Path) -> None:
     file = tmp_path / "rules.toml"
     file.write_text(QUIET)
     with running_daemon(tmp_path, {"rules.file": str(file)}) as daemon:
-        (started,) = daemon.wait_for(lambda: daemon.events("daemon_started"))
-        process = int(started["instance"].split(":")[1])
-        os.kill(process, signal.SIGHUP)
+        daemon.wait_for(lambda: daemon.events("daemon_started"))
+        os.kill(daemon.server.pid, signal.SIGHUP)
         daemon.wait_for(lambda: daemon.events("rules_loaded"))
         file.write_text(BROKEN)
-        os.kill(process, signal.SIGHUP)
+        os.kill(daemon.server.pid, signal.SIGHUP)
         told = daemon.wait_for(lambda: daemon.events("rules_refused"))
         assert told[0]["where"] == f"{file}:3"
         daemon.do("health")

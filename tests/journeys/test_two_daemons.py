@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import threading
 from collections import Counter
@@ -14,6 +16,7 @@ import pytest
 from tests.journeys.loads import (
     ROOMY,
     Load,
+    Records,
     check_each_on_one_ticket,
     found_desk,
     message_id,
@@ -109,16 +112,39 @@ def test_replies_to_the_same_tickets_through_both_daemons_are_one_comment_each(
     assert failures == []
 
 
+class KilledAtWork:
+    """Kills a daemon that has taken mails while work is claimed by it: it stands still while that is looked at."""
+
+    def __init__(self, daemon: Daemon, url: str) -> None:
+        self._daemon, self._url = daemon, url
+        self._one_at_a_time = threading.Lock()
+        self.left: Records | None = None  # what was in the store when it died
+
+    def __call__(self, load: Load) -> None:
+        with self._one_at_a_time:
+            if self.left is not None or len(load.acknowledged) < 60:
+                return
+            process = self._daemon.server.pid
+            os.kill(process, signal.SIGSTOP)
+            records = read_records(self._url)
+            if any(row.claimed_by for row in [*records.intake, *records.outbox]):
+                self.left = records
+                self._daemon.server.kill()
+            else:
+                os.kill(process, signal.SIGCONT)
+
+
 def test_work_of_a_daemon_that_was_killed_is_done_by_the_other(settings: Mapping[str, str], tmp_path: Path) -> None:
     mails = {serial: new_request(serial) for serial in range(120)}
     with one_of_two(tmp_path / "one", settings) as one:
-        here = Load(one.port, mails, on_answer=lambda load: one.server.kill() if len(load.acknowledged) == 60 else None)
+        end = KilledAtWork(one, settings["store.url"])
+        here = Load(one.port, mails, on_answer=end)
         here.send()
-        left = read_records(settings["store.url"])  # before the other is there: it would have taken over already
     with one_of_two(tmp_path / "two", settings) as two:
         again = Load(two.port, here.unanswered).send()
         assert not again.unanswered
         records = settled_records(two, settings["store.url"])
-    assert any(row.claimed_by for row in [*left.intake, *left.outbox])
+    assert end.left is not None
+    assert here.unanswered
     check_each_on_one_ticket(records, mails)
     assert set(sent_ids(tmp_path)) == {item.message_id for item in records.outbox}

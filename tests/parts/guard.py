@@ -46,6 +46,12 @@ class GuardedServer:
     guard: subprocess.Popen[bytes]
     logs: list[Path]
 
+    @property
+    def pid(self) -> int:
+        """The server's own process: the only child of its guard."""
+        guard = self.guard.pid
+        return int(Path(f"/proc/{guard}/task/{guard}/children").read_text().split()[0])
+
     def exit_status(self) -> int | None:
         """The server's exit status, or None while it runs."""
         return self.guard.poll()
