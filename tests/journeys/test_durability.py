@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -102,7 +103,9 @@ def test_power_cut_after_the_last_250_loses_no_mail(tmp_path: Path) -> None:
         found_desk(url_of(disk))
         with running_daemon(disk, ROOMY) as daemon:
             load = Load(daemon.port, {serial: new_request(serial) for serial in range(50)}).send()
+            os.kill(daemon.server.pid, signal.SIGSTOP)  # power goes at one moment, and a copy takes a while
             shutil.copyfile(image, copy)
+            os.kill(daemon.server.pid, signal.SIGCONT)
     assert len(load.acknowledged) == 50
     with mounted(copy, disk), running_daemon(disk, ROOMY) as daemon:
         check_each_on_one_ticket(settled_records(daemon), load.mails)
