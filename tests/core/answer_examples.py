@@ -16,8 +16,8 @@ def read_examples() -> dict[str, list[tuple[str, str]]]:
 
 
 def read_open() -> list[str]:
-    """Answers that look like an acceptance and are none, whatever else they are."""
-    return _lines(_FOLDER.with_name("answers_that_stay_open.txt"))
+    """Answers that are no acceptance, many of which look like one; written apart from the corpora."""
+    return [line.replace("¶", "\n") for line in _lines(_FOLDER.with_name("answers_that_stay_open.txt"))]
 
 
 def examples_of(outcome: str) -> list[str]:

@@ -109,7 +109,7 @@ def test_statement_above_or_below_a_quotation_accepts() -> None:
 
 
 @pytest.mark.parametrize("text", read_open())
-def test_what_looks_like_an_acceptance_and_is_none_does_not_accept(text: str) -> None:
+def test_answer_that_is_no_acceptance_closes_nothing(text: str) -> None:
     assert read(text).verdict is not Verdict.ACCEPT
 
 
