@@ -252,6 +252,13 @@ def time_is_kept_twice(year: Year) -> Year:
     return replace(year, entries=(*year.entries, year.entries[0]))
 
 
+def time_taken_back_is_kept(year: Year) -> Year:
+    """Time that an agent took back is still there."""
+    history, event = a_history(year, "time_noted")
+    taken_back = event.model_copy(update={"kind": "time_removed"})
+    return with_history(year, history, replace(history, events=(*history.events, taken_back)))
+
+
 def report_leaves_time_out(year: Year) -> Year:
     """A time entry is not in the report."""
     return replace(year, worked=year.worked[1:])

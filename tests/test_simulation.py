@@ -117,6 +117,7 @@ def test_people_accept_and_refuse_in_words_that_are_understood(language: str) ->
         ("merged tickets live on in one", broken_year.merged_words_are_lost),
         ("merged tickets live on in one", broken_year.merged_ticket_gets_words),
         ("time worked adds up", broken_year.time_is_kept_twice),
+        ("time worked adds up", broken_year.time_taken_back_is_kept),
         ("time worked adds up", broken_year.report_leaves_time_out),
         ("requests are answered once", broken_year.request_opens_a_ticket),
         ("requests are answered once", broken_year.request_is_answered_twice),

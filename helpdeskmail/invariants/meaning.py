@@ -187,15 +187,18 @@ def _survivor(year: Year, history: History) -> History:
     return history
 
 
+_TIME_SIGNS = {"time_noted": 1, "time_removed": -1}
+
+
 def time_adds_up(year: Year) -> Iterator[str]:
-    """The time worked is the same by what agents noted, by the ticket that it is kept on, and in the report."""
+    """The time worked is the same by what agents noted and did not take back, by the tickets, and in the report."""
     noted: Counter[str] = Counter()
     kept: Counter[int] = Counter()
     for history in year.histories:
         for event in history.events:
-            if event.kind == "time_noted":
-                noted[event.detail["agent"]] += event.detail["minutes"]
-                kept[_survivor(year, history).ticket.id] += event.detail["minutes"]
+            if sign := _TIME_SIGNS.get(event.kind):
+                noted[event.detail["agent"]] += sign * event.detail["minutes"]
+                kept[_survivor(year, history).ticket.id] += sign * event.detail["minutes"]
     on_tickets = Counter[int]()
     for entry in year.entries:
         on_tickets[entry.ticket_id] += entry.minutes
